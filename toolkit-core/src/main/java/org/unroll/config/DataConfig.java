@@ -1,0 +1,59 @@
+package org.unroll.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.unroll.config.binding.Default;
+import org.unroll.config.binding.Doc;
+import org.unroll.config.binding.Range;
+import org.unroll.config.binding.Variant;
+import org.unroll.config.binding.Variants;
+
+/** The {@code data} section: which sequences a model is trained on. */
+@Variants
+@Doc("Which sequences the model is trained on.")
+public sealed interface DataConfig {
+
+    /** How the data are divided into training, validation and test part. */
+    SplitConfig split();
+
+    /** Running text, read character by character; the target at each step is the next character. */
+    @Variant("text")
+    @Doc("Running text, read character by character; the target at each step is the next character.")
+    record Text(
+            @Doc("Name of a text that Unroll knows. Give either 'corpus' or 'path'.") Optional<Corpus> corpus,
+            @Doc("A text file of your own, relative to the config file. Give either 'corpus' or 'path'.")
+                    Optional<Path> path,
+            @Doc("Character encoding of the file, such as UTF-8 or ISO-8859-1.") @Default("UTF-8") String encoding,
+            @Doc("Characters that occur less often in the training part than this are read as one 'unknown' symbol.")
+                    @Default("10")
+                    @Range(atLeast = 1)
+                    int minimumCount,
+            @Doc("Time steps of one training example when windows are independent, that is without"
+                            + " training.truncated-bptt. Default: 64.")
+                    @Range(atLeast = 2, atMost = 100_000)
+                    Optional<Integer> window,
+            @Doc("How the text is divided: the end of the text is the test part, what stands before it the"
+                            + " validation part.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {
+
+        /** Time steps of an independent window that the config does not set. */
+        public static final int DEFAULT_WINDOW = 64;
+    }
+
+    /** Examples drawn at random for a task with a known solution. */
+    @Variant("synthetic")
+    @Doc("Examples drawn at random for a task with a known solution.")
+    record Synthetic(
+            @Doc("What the model has to learn.") SyntheticTask task,
+            @Doc("Number of examples to draw.") @Default("2000") @Range(atLeast = 10, atMost = 10_000_000) int examples,
+            @Doc("Time steps of the shortest example.") @Default("5") @Range(atLeast = 2, atMost = 10_000)
+                    int minimumLength,
+            @Doc("Time steps of the longest example.") @Default("10") @Range(atLeast = 2, atMost = 10_000)
+                    int maximumLength,
+            @Doc("Number of different symbols of the symbolic tasks.") @Default("8") @Range(atLeast = 2, atMost = 1000)
+                    int symbols,
+            @Doc("How the examples are divided.") @Default("{}") SplitConfig split)
+            implements DataConfig {}
+}

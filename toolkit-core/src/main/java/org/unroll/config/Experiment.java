@@ -1,0 +1,61 @@
+package org.unroll.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.unroll.config.binding.ConfigException;
+import org.unroll.config.binding.ConfigFormat;
+import org.unroll.config.binding.Default;
+import org.unroll.config.binding.Doc;
+import org.unroll.config.binding.Range;
+
+/** A whole config: what a user asked for. */
+@Doc("An Unroll experiment: data, model, training and evaluation.")
+public record Experiment(
+        @Doc("Version of the config language; defaults belong to a version, so that an old file keeps its meaning.")
+                @Range(atLeast = 1, atMost = 1)
+                int version,
+        @Doc("Name of the experiment: letters, digits, '-', '_' and '.'; run directories are named after it.")
+                String name,
+        @Doc("Seed of all random numbers.") @Default("42") long seed,
+        @Doc("Which sequences the model is trained on.") DataConfig data,
+        @Doc("Topology, layers and head.") ModelConfig model,
+        @Doc("How the model is trained.") @Default("{}") TrainingConfig training,
+        @Doc("What is shown when training ends.") @Default("{}") EvaluationConfig evaluation) {
+
+    static final ConfigFormat<Experiment> FORMAT = new ConfigFormat<>(Experiment.class, new ExperimentRules());
+
+    /**
+     * Reads a config file.
+     *
+     * @throws ConfigException if anything is wrong with it; the exception names all that is
+     */
+    public static Experiment load(Path file) {
+        return load(file, List.of());
+    }
+
+    /**
+     * Reads a config file in which some values are replaced.
+     *
+     * @param overrides the values, each as {@code path=value}, such as {@code training.epochs=3}
+     * @throws ConfigException if anything is wrong with the file or a value; the exception names all that is
+     */
+    public static Experiment load(Path file, List<String> overrides) {
+        return FORMAT.load(file, overrides);
+    }
+
+    /**
+     * Reads a config from a text.
+     *
+     * @param source what messages call the text, such as the file it came from
+     * @param folder what paths in the config are relative to
+     * @throws ConfigException if anything is wrong with the text; the exception names all that is
+     */
+    public static Experiment parse(String yaml, String source, Path folder) {
+        return FORMAT.parse(yaml, source, folder, List.of());
+    }
+
+    /** This experiment as a config in which every value is written out. */
+    public String toYaml() {
+        return FORMAT.write(this);
+    }
+}

@@ -1,0 +1,109 @@
+package org.unroll.config;
+
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.regex.Pattern;
+import org.unroll.config.binding.Report;
+import org.unroll.config.binding.Rules;
+import org.unroll.config.binding.Suggestions;
+
+/** Contradictions between keys of a config that are all valid by themselves. */
+final class ExperimentRules implements Rules<Experiment> {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    @Override
+    public void check(Experiment experiment, Report report) {
+        checkName(experiment.name(), report);
+        checkSplit(experiment.data().split(), report);
+        if (experiment.data() instanceof DataConfig.Text text) {
+            checkText(text, experiment.training(), report);
+        } else if (experiment.data() instanceof DataConfig.Synthetic synthetic) {
+            checkSynthetic(synthetic, experiment.evaluation(), report);
+        }
+        checkValidation(experiment, report);
+        new ModelRules(experiment, report).check();
+    }
+
+    private static void checkName(String name, Report report) {
+        if (!NAME.matcher(name).matches()) {
+            report.add(
+                    "name",
+                    "a run directory cannot be named '" + name.replaceAll("\\p{Cntrl}", "?")
+                            + "'. Use up to 100 letters, digits, '-', '_' and '.', and begin with a letter or digit.");
+        }
+    }
+
+    private static void checkSplit(SplitConfig split, Report report) {
+        BigDecimal held = BigDecimal.valueOf(split.validation()).add(BigDecimal.valueOf(split.test()));
+        if (held.compareTo(BigDecimal.ONE) >= 0) {
+            report.add(
+                    "data.split",
+                    "validation " + split.validation() + " and test " + split.test() + " add up to " + held
+                            + ", which leaves nothing for training. Make them add up to less than 1.");
+        }
+    }
+
+    private static void checkText(DataConfig.Text text, TrainingConfig training, Report report) {
+        if (text.corpus().isEmpty() && text.path().isEmpty()) {
+            report.add(
+                    "data",
+                    "neither 'corpus' nor 'path' says which text to read. Add 'corpus: europarl-english' or"
+                            + " 'path: <text file>'.");
+        } else if (text.corpus().isPresent() && text.path().isPresent()) {
+            report.add("data.path", "'corpus' already says which text to read. Remove one of the two.");
+        }
+        if (!isCharset(text.encoding())) {
+            report.add(
+                    "data.encoding",
+                    "unknown character encoding '" + text.encoding() + "'."
+                            + Suggestions.question(
+                                    text.encoding(), Charset.availableCharsets().keySet())
+                            + " Write a name such as UTF-8, ISO-8859-1 or windows-1252.");
+        }
+        if (text.window().isPresent() && training.truncatedBptt().isPresent()) {
+            report.add(
+                    "data.window",
+                    "has no effect with training.truncated-bptt, which reads windows of its own length. Remove one of"
+                            + " the two.");
+        }
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return !name.isEmpty() && Charset.isSupported(name);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    private static void checkSynthetic(DataConfig.Synthetic data, EvaluationConfig evaluation, Report report) {
+        if (data.minimumLength() > data.maximumLength()) {
+            report.add(
+                    "data.minimum-length",
+                    "the shortest example has " + data.minimumLength() + " time steps, the longest only "
+                            + data.maximumLength() + ". Lower minimum-length or raise maximum-length.");
+        }
+        if (evaluation.sample().isPresent()) {
+            report.add(
+                    "evaluation.sample",
+                    "only a model of text can generate text, but the data are synthetic. Remove 'sample'.");
+        }
+    }
+
+    private static void checkValidation(Experiment experiment, Report report) {
+        if (experiment.data().split().validation() > 0) {
+            return;
+        }
+        TrainingConfig training = experiment.training();
+        String remedy = ", but data.split.validation is 0. Set it above 0 or remove ";
+        if (training.earlyStopping().isPresent()) {
+            report.add(
+                    "training.early-stopping", "early stopping needs a validation loss" + remedy + "'early-stopping'.");
+        }
+        if (training.schedule() instanceof ScheduleConfig.Plateau) {
+            report.add("training.schedule", "the plateau schedule needs a validation loss" + remedy + "'schedule'.");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.unroll.config;
+
+import org.unroll.config.binding.Default;
+import org.unroll.config.binding.Doc;
+import org.unroll.config.binding.Embedded;
+import org.unroll.config.binding.Range;
+import org.unroll.config.binding.Variant;
+import org.unroll.config.binding.Variants;
+
+/** One layer of the stack between input and head. */
+@Variants
+@Doc("One layer of the stack between input and head.")
+public sealed interface LayerConfig {
+
+    /** Length of the vector a direction of this layer computes at each time step. */
+    int units();
+
+    /** Share of this layer's outputs set to zero in training. */
+    double dropout();
+
+    /** Whether the layer's input is added to its output. */
+    boolean residual();
+
+    /** A layer with a hidden state that it carries from one time step to the next. */
+    sealed interface Recurrent extends LayerConfig {
+
+        /** What all recurrent layers have in common. */
+        RecurrentConfig recurrent();
+
+        @Override
+        default int units() {
+            return recurrent().units();
+        }
+
+        @Override
+        default double dropout() {
+            return recurrent().dropout();
+        }
+
+        @Override
+        default boolean residual() {
+            return recurrent().residual();
+        }
+    }
+
+    /** Simple recurrent network of Elman: {@code h[t] = f(x[t] W + h[t-1] R + b)}. */
+    @Variant("rnn")
+    @Doc("Simple recurrent network (Elman 1990): h[t] = f(x[t] W + h[t-1] R + b).")
+    record Rnn(@Embedded RecurrentConfig recurrent, @Doc("The function f.") @Default("tanh") RnnActivation activation)
+            implements Recurrent {}
+
+    /** Long short-term memory with input, forget and output gate. */
+    @Variant("lstm")
+    @Doc("Long short-term memory with forget gate (Hochreiter & Schmidhuber 1997; Gers 2000).")
+    record Lstm(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("Initial bias of the forget gate; 1 lets a new network remember (Jozefowicz 2015).") @Default("1.0")
+                    double forgetBias)
+            implements Recurrent {}
+
+    /** The same fully connected layer at every time step. */
+    @Variant("dense")
+    @Doc("The same fully connected layer at every time step.")
+    record Dense(
+            @Doc("Number of outputs.") @Range(atLeast = 1, atMost = 100_000) int units,
+            @Doc("Function applied to each output.") @Default("relu") DenseActivation activation,
+            @Doc("Normalise the sums of each time step before the activation (Ba 2016).") @Default("false")
+                    boolean layerNormalization,
+            @Doc("Add the layer's input to its output (He 2015); both must have the same size.") @Default("false")
+                    boolean residual,
+            @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
+                    double dropout)
+            implements LayerConfig {}
+}

@@ -1,0 +1,63 @@
+package org.unroll.config;
+
+import java.util.List;
+import org.unroll.config.binding.Default;
+import org.unroll.config.binding.Doc;
+import org.unroll.config.binding.Range;
+import org.unroll.config.binding.Variant;
+import org.unroll.config.binding.Variants;
+
+/** The {@code model} section: topology, layers and head. */
+@Variants(key = "topology")
+@Doc("Topology, layers and head of the network.")
+public sealed interface ModelConfig {
+
+    /** The output layer and its loss. */
+    HeadConfig head();
+
+    /** A sequence in, an aligned sequence out. */
+    @Variant("many-to-many")
+    @Doc("A sequence in, one output for each of its time steps.")
+    record ManyToMany(
+            @Doc("How a time step enters the first layer.") InputConfig input,
+            @Doc("The layers, first to last.") @Range(atLeast = 1, atMost = 1000) List<LayerConfig> layers,
+            @Doc("Output layer and loss.") HeadConfig head)
+            implements ModelConfig {}
+
+    /** A sequence in, one output for the whole of it. */
+    @Variant("many-to-one")
+    @Doc("A sequence in, one output for the whole of it, computed from the final hidden state.")
+    record ManyToOne(
+            @Doc("How a time step enters the first layer.") InputConfig input,
+            @Doc("The layers, first to last.") @Range(atLeast = 1, atMost = 1000) List<LayerConfig> layers,
+            @Doc("Output layer and loss.") HeadConfig head)
+            implements ModelConfig {}
+
+    /** A vector in, a sequence out. */
+    @Variant("one-to-many")
+    @Doc("A vector in, a sequence out; each step also reads the output before it (teacher forcing).")
+    record OneToMany(
+            @Doc("Where the vector enters.") @Default("initial-state") ContextUse context,
+            @Doc("How the output of the step before enters the first layer.") InputConfig input,
+            @Doc("The layers, first to last.") @Range(atLeast = 1, atMost = 1000) List<LayerConfig> layers,
+            @Doc("Output layer and loss.") HeadConfig head)
+            implements ModelConfig {}
+
+    /** A sequence in, a sequence of another length out. */
+    @Variant("encoder-decoder")
+    @Doc("A sequence in, a sequence of another length out (Cho 2014, Sutskever 2014).")
+    record EncoderDecoder(
+            @Doc("Reads the source sequence.") SideConfig encoder,
+            @Doc("Writes the target sequence; each step also reads the target before it (teacher forcing).")
+                    SideConfig decoder,
+            @Doc("Where the encoder's final hidden state enters the decoder.") @Default("initial-state")
+                    ContextUse context,
+            @Doc("Output layer and loss.") HeadConfig head)
+            implements ModelConfig {}
+
+    /** Encoder or decoder of an {@link EncoderDecoder}. */
+    @Doc("Encoder or decoder.")
+    record SideConfig(
+            @Doc("How a time step enters the first layer.") InputConfig input,
+            @Doc("The layers, first to last.") @Range(atLeast = 1, atMost = 1000) List<LayerConfig> layers) {}
+}

@@ -1,0 +1,161 @@
+package org.unroll.config;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.unroll.config.binding.ConfigNames;
+import org.unroll.config.binding.Report;
+import org.unroll.config.binding.Variant;
+
+/** Whether a model fits the data it reads, the way it is trained, and itself. */
+final class ModelRules {
+
+    private final Experiment experiment;
+    private final Report report;
+    private final Task task;
+    private final List<LayerStack> stacks;
+
+    ModelRules(Experiment experiment, Report report) {
+        this.experiment = experiment;
+        this.report = report;
+        this.task = Task.of(experiment.data());
+        this.stacks = LayerStack.of(experiment.model());
+    }
+
+    void check() {
+        checkTopology();
+        checkHead();
+        checkTruncatedBptt();
+        for (LayerStack stack : stacks) {
+            checkInput(stack);
+            checkRecurrence(stack);
+            checkDirections(stack);
+            for (int layer = 0; layer < stack.layers().size(); layer++) {
+                checkResidual(stack, layer);
+            }
+        }
+    }
+
+    private String topology() {
+        return ConfigNames.ofVariant(experiment.model());
+    }
+
+    private void checkTopology() {
+        if (!task.topology().isInstance(experiment.model())) {
+            String needed = task.topology().getAnnotation(Variant.class).value();
+            report.add(
+                    "model.topology",
+                    task.data() + " needs topology " + needed + " (" + task.reason() + "), got " + topology()
+                            + ". Change the topology or the data.");
+        }
+    }
+
+    private void checkHead() {
+        HeadConfig head = experiment.model().head();
+        String given = ConfigNames.ofVariant(head);
+        if (task.symbols() && !(head instanceof HeadConfig.Softmax)) {
+            report.add(
+                    "model.head.type",
+                    task.data() + " has symbols as output and needs a softmax head, got " + given
+                            + ". Write 'type: softmax'.");
+        } else if (!task.symbols() && !(head instanceof HeadConfig.Linear)) {
+            report.add(
+                    "model.head.type",
+                    task.data() + " has a number as output and needs a linear head, got " + given
+                            + ". Write 'type: linear'.");
+        }
+    }
+
+    private void checkTruncatedBptt() {
+        if (experiment.training().truncatedBptt().isEmpty()) {
+            return;
+        }
+        if (!(experiment.model() instanceof ModelConfig.ManyToMany)) {
+            report.add(
+                    "training.truncated-bptt",
+                    "truncated BPTT needs an output at each step of a long sequence, which topology " + topology()
+                            + " does not have. Remove 'truncated-bptt' or use topology many-to-many.");
+        }
+        String bidirectional = stacks.stream()
+                .flatMap(stack -> stack.bidirectionalLayers().mapToObj(stack::pathOf))
+                .collect(Collectors.joining(", "));
+        if (!bidirectional.isEmpty()) {
+            report.add(
+                    "training.truncated-bptt",
+                    "truncated BPTT reads a sequence window by window, but a bidirectional layer begins at its end ("
+                            + bidirectional + "). Remove 'truncated-bptt' or 'bidirectional'.");
+        }
+    }
+
+    private void checkInput(LayerStack stack) {
+        String path = stack.path() + ".input.type";
+        String given = ConfigNames.ofVariant(stack.input());
+        boolean numeric = stack.input() instanceof InputConfig.Numeric;
+        if (task.symbols() && numeric) {
+            report.add(
+                    path,
+                    task.data() + " has symbols as input, got " + given
+                            + ". Write 'type: one-hot' or 'type: embedding' with a size.");
+        } else if (!task.symbols() && !numeric) {
+            report.add(path, task.data() + " has numbers as input, got " + given + ". Write 'type: numeric'.");
+        }
+        if (stack.input() instanceof InputConfig.OneHot && stack.layers().get(0) instanceof LayerConfig.Dense) {
+            report.add(
+                    stack.pathOf(0) + ".type",
+                    "a dense layer reads vectors, not one-hot symbols. Begin with a recurrent layer or write"
+                            + " 'input: {type: embedding, size: <integer>}'.");
+        }
+    }
+
+    private void checkRecurrence(LayerStack stack) {
+        if (!stack.hasRecurrentLayer()) {
+            report.add(
+                    stack.path() + ".layers",
+                    "no layer is recurrent, so nothing is carried from one time step to the next. Add a layer such as"
+                            + " '{type: lstm, units: 128}'.");
+        }
+    }
+
+    private void checkDirections(LayerStack stack) {
+        boolean predictsNext =
+                experiment.data() instanceof DataConfig.Text && experiment.model() instanceof ModelConfig.ManyToMany;
+        if (predictsNext || stack.writesStepByStep()) {
+            String reason = predictsNext
+                    ? "the model predicts the next character, and a backward direction would already read it."
+                    : "the model writes its output step by step, and a backward direction would begin at its end.";
+            stack.bidirectionalLayers()
+                    .forEach(layer ->
+                            report.add(stack.pathOf(layer) + ".bidirectional", reason + " Remove 'bidirectional'."));
+        }
+    }
+
+    private void checkResidual(LayerStack stack, int layer) {
+        if (!stack.layers().get(layer).residual()) {
+            return;
+        }
+        String path = stack.pathOf(layer) + ".residual";
+        OptionalInt input = stack.inputSize(layer);
+        if (input.isEmpty()) {
+            report.add(
+                    path,
+                    "the first layer reads one-hot symbols, which cannot be added to its output. Remove 'residual' or"
+                            + " use an embedding.");
+        } else if (layer == 0 && stack.readsContext()) {
+            report.add(
+                    path,
+                    "with 'context: every-step' the first layer reads its input joined with the context, which cannot"
+                            + " be added to its output. Remove 'residual'.");
+        } else if (input.getAsInt() != stack.outputSize(layer)) {
+            report.add(
+                    path,
+                    "the layer's input has size " + input.getAsInt() + ", its output " + size(stack, layer)
+                            + ", and only equal sizes can be added. Change 'units' or remove 'residual'.");
+        }
+    }
+
+    private static String size(LayerStack stack, int layer) {
+        int units = stack.layers().get(layer).units();
+        int size = stack.outputSize(layer);
+        return size == units ? "size " + size : "size " + size + " (" + units + " for each direction)";
+    }
+}

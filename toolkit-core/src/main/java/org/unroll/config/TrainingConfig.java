@@ -1,0 +1,42 @@
+package org.unroll.config;
+
+import java.util.Optional;
+import org.unroll.config.binding.Default;
+import org.unroll.config.binding.Doc;
+import org.unroll.config.binding.Range;
+
+/** The {@code training} section. */
+@Doc("How the model is trained.")
+public record TrainingConfig(
+        @Doc("Passes over the training data.") @Default("10") @Range(atLeast = 1) int epochs,
+        @Doc("Sequences of one mini-batch.") @Default("32") @Range(atLeast = 1, atMost = 1_000_000) int batchSize,
+        @Doc("Truncated back-propagation through time: sequences are read in windows of this many time steps, and the"
+                        + " hidden state is carried from one window to the next.")
+                @Range(atLeast = 1, atMost = 100_000)
+                Optional<Integer> truncatedBptt,
+        @Doc("Optimizer.") @Default("{type: adam}") OptimizerConfig optimizer,
+        @Doc("Learning-rate schedule.") @Default("{type: constant}") ScheduleConfig schedule,
+        @Doc("Iterations in which the learning rate rises linearly to its full value.")
+                @Default("0")
+                @Range(atLeast = 0)
+                int warmUp,
+        @Doc("Limit on the size of a gradient.") @Default("{type: norm, threshold: 5.0}")
+                ClippingConfig gradientClipping,
+        @Doc("Iterations between two validations. Default: one validation at the end of each epoch.")
+                @Range(atLeast = 1)
+                Optional<Integer> validationInterval,
+        @Doc("Iterations between two lines of the metrics.") @Default("20") @Range(atLeast = 1) int reportInterval,
+        @Doc("Iterations between two checkpoints. Default: one checkpoint at each validation.") @Range(atLeast = 1)
+                Optional<Integer> checkpointInterval,
+        @Doc("Number of checkpoints kept; older ones are deleted.") @Default("2") @Range(atLeast = 1)
+                int keepCheckpoints,
+        @Doc("Stop when the validation loss has not fallen for a while.") Optional<EarlyStoppingConfig> earlyStopping) {
+
+    /** When to stop before the last epoch. */
+    @Doc("Stop when the validation loss has not fallen for a while.")
+    public record EarlyStoppingConfig(
+            @Doc("Validations without improvement before training stops.") @Default("5") @Range(atLeast = 1)
+                    int patience,
+            @Doc("How far the loss must fall to count as an improvement.") @Default("0.0") @Range(atLeast = 0)
+                    double minimumImprovement) {}
+}

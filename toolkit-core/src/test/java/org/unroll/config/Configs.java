@@ -1,0 +1,133 @@
+package org.unroll.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.unroll.config.binding.ConfigException;
+import org.unroll.config.binding.Problem;
+
+/** Small valid configs, one for each topology, and what is wrong with changed ones. */
+final class Configs {
+
+    static final Path FOLDER = Path.of("/data/configs");
+
+    static final String TEXT =
+            """
+            version: 1
+            name: test
+            data:
+              type: text
+              corpus: europarl-english
+            model:
+              topology: many-to-many
+              input:
+                type: one-hot
+              layers:
+                - type: lstm
+                  units: 8
+                - type: rnn
+                  units: 16
+              head:
+                type: softmax
+            training:
+              epochs: 2
+              optimizer:
+                type: adam
+                learning-rate: 0.002
+            """;
+
+    static final String ADDING =
+            """
+            version: 1
+            name: adding
+            data:
+              type: synthetic
+              task: adding
+            model:
+              topology: many-to-one
+              input: {type: numeric}
+              layers:
+                - {type: lstm, units: 8, bidirectional: concat}
+                - {type: dense, units: 4}
+              head: {type: linear}
+            """;
+
+    static final String ECHO =
+            """
+            version: 1
+            name: echo
+            data:
+              type: synthetic
+              task: echo
+            model:
+              topology: many-to-many
+              input: {type: embedding, size: 8}
+              layers:
+                - {type: lstm, units: 4, bidirectional: concat, residual: true}
+                - {type: dense, units: 8, residual: true}
+              head: {type: softmax}
+            """;
+
+    static final String COUNTING =
+            """
+            version: 1
+            name: counting
+            data:
+              type: synthetic
+              task: counting
+            model:
+              topology: one-to-many
+              input: {type: embedding, size: 8}
+              layers:
+                - {type: rnn, units: 8}
+                - {type: rnn, units: 8}
+              head: {type: softmax}
+            """;
+
+    static final String REVERSAL =
+            """
+            version: 1
+            name: reversal
+            data:
+              type: synthetic
+              task: reversal
+            model:
+              topology: encoder-decoder
+              encoder:
+                input: {type: one-hot}
+                layers:
+                  - {type: lstm, units: 8, bidirectional: add}
+              decoder:
+                input: {type: embedding, size: 8}
+                layers:
+                  - {type: lstm, units: 8}
+              head: {type: softmax}
+            """;
+
+    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL);
+
+    private Configs() {}
+
+    static Experiment parse(String yaml, String... overrides) {
+        return Experiment.FORMAT.parse(yaml, "configs/x.yaml", FOLDER, List.of(overrides));
+    }
+
+    /** The lines that the user sees; none if the config is valid. */
+    static List<String> problems(String yaml, String... overrides) {
+        try {
+            parse(yaml, overrides);
+            return List.of();
+        } catch (ConfigException e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    /** A config with a part exchanged. */
+    static String change(String yaml, String part, String replacement) {
+        if (!yaml.contains(part)) {
+            throw new IllegalArgumentException("nothing to replace: " + part);
+        }
+        return yaml.replaceFirst(Pattern.quote(part), Matcher.quoteReplacement(replacement));
+    }
+}

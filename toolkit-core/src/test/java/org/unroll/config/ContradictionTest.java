@@ -1,0 +1,253 @@
+package org.unroll.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keys that are valid by themselves but contradict each other. */
+class ContradictionTest {
+
+    static Stream<Arguments> contradictions() {
+        return Stream.of(trainingAndDirections(), dataAndModel(), withinTheModel(), withinData())
+                .flatMap(List::stream);
+    }
+
+    private static List<Arguments> trainingAndDirections() {
+        String stepByStep = "the model writes its output step by step, and a backward direction would begin at its end."
+                + " Remove 'bidirectional'.";
+        return List.of(
+                truncated(Configs.ADDING, 13, "many-to-one"),
+                truncated(Configs.COUNTING, 13, "one-to-many"),
+                truncated(Configs.REVERSAL, 17, "encoder-decoder"),
+                arguments(
+                        Configs.ECHO + "training: {truncated-bptt: 8}\n",
+                        "13:12 training.truncated-bptt: truncated BPTT reads a sequence window by window, but a"
+                                + " bidirectional layer begins at its end (model.layers[0]). Remove 'truncated-bptt' or"
+                                + " 'bidirectional'."),
+                arguments(
+                        Configs.change(Configs.TEXT, "units: 16", "units: 16\n      bidirectional: add"),
+                        "15:7 model.layers[1].bidirectional: the model predicts the next character, and a backward"
+                                + " direction would already read it. Remove 'bidirectional'."),
+                arguments(
+                        Configs.change(Configs.COUNTING, "units: 8}", "units: 8, bidirectional: concat}"),
+                        "10:29 model.layers[0].bidirectional: " + stepByStep),
+                arguments(
+                        Configs.change(
+                                Configs.REVERSAL,
+                                "- {type: lstm, units: 8}",
+                                "- {type: rnn, units: 8, bidirectional: add}"),
+                        "15:31 model.decoder.layers[0].bidirectional: " + stepByStep));
+    }
+
+    private static Arguments truncated(String yaml, int line, String topology) {
+        String bidirectional = yaml.equals(Configs.ADDING) ? "model.layers[0]" : "model.encoder.layers[0]";
+        String noOutput = line + ":12 training.truncated-bptt: truncated BPTT needs an output at each step of a long"
+                + " sequence, which topology " + topology
+                + " does not have. Remove 'truncated-bptt' or use topology many-to-many.";
+        String noEnd = line + ":12 training.truncated-bptt: truncated BPTT reads a sequence window by window, but a"
+                + " bidirectional layer begins at its end (" + bidirectional
+                + "). Remove 'truncated-bptt' or 'bidirectional'.";
+        String expected = yaml.contains("bidirectional") ? noOutput + "\nconfigs/x.yaml:" + noEnd : noOutput;
+        return arguments(yaml + "training: {truncated-bptt: 8}\n", expected);
+    }
+
+    private static List<Arguments> dataAndModel() {
+        return List.of(
+                topology(
+                        Configs.ADDING,
+                        "many-to-one",
+                        "many-to-many",
+                        "the adding task",
+                        "one sum for a whole sequence"),
+                topology(Configs.ECHO, "many-to-many", "many-to-one", "the echo task", "one symbol for each step"),
+                topology(
+                        Configs.COUNTING,
+                        "one-to-many",
+                        "many-to-many",
+                        "the counting task",
+                        "a whole sequence from one symbol"),
+                topology(
+                        Configs.TEXT,
+                        "many-to-many",
+                        "many-to-one",
+                        "text",
+                        "it predicts the next character at each step"),
+                arguments(
+                        Configs.change(Configs.ECHO, "task: echo", "task: reversal"),
+                        "7:3 model.topology: the reversal task needs topology encoder-decoder (the answer begins after"
+                                + " the whole sequence has been read), got many-to-many. Change the topology or the"
+                                + " data."),
+                arguments(
+                        Configs.change(Configs.TEXT, "one-hot", "numeric"),
+                        "9:5 model.input.type: text has symbols as input, got numeric. Write 'type: one-hot' or 'type:"
+                                + " embedding' with a size."),
+                arguments(
+                        Configs.change(Configs.REVERSAL, "embedding, size: 8", "numeric"),
+                        "13:13 model.decoder.input.type: the reversal task has symbols as input, got numeric. Write"
+                                + " 'type: one-hot' or 'type: embedding' with a size."),
+                arguments(
+                        Configs.change(Configs.ADDING, "numeric", "one-hot"),
+                        "8:11 model.input.type: the adding task has numbers as input, got one-hot. Write 'type:"
+                                + " numeric'."),
+                arguments(
+                        Configs.change(Configs.TEXT, "softmax", "linear"),
+                        "16:5 model.head.type: text has symbols as output and needs a softmax head, got linear. Write"
+                                + " 'type: softmax'."),
+                arguments(
+                        Configs.change(Configs.ADDING, "linear", "sigmoid"),
+                        "12:10 model.head.type: the adding task has a number as output and needs a linear head, got"
+                                + " sigmoid. Write 'type: linear'."));
+    }
+
+    private static Arguments topology(String yaml, String right, String wrong, String data, String reason) {
+        return arguments(
+                Configs.change(yaml, right, wrong),
+                "7:3 model.topology: " + data + " needs topology " + right + " (" + reason + "), got " + wrong
+                        + ". Change the topology or the data.");
+    }
+
+    private static List<Arguments> withinTheModel() {
+        return List.of(
+                arguments(
+                        Configs.change(Configs.TEXT, "type: lstm", "type: dense"),
+                        "11:7 model.layers[0].type: a dense layer reads vectors, not one-hot symbols. Begin with a"
+                                + " recurrent layer or write 'input: {type: embedding, size: <integer>}'."),
+                arguments(
+                        Configs.change(Configs.TEXT, "units: 8", "units: 8\n      residual: true"),
+                        "13:7 model.layers[0].residual: the first layer reads one-hot symbols, which cannot be added to"
+                                + " its output. Remove 'residual' or use an embedding."),
+                arguments(
+                        Configs.change(Configs.TEXT, "units: 16", "units: 16\n      residual: true"),
+                        "15:7 model.layers[1].residual: the layer's input has size 8, its output size 16, and only"
+                                + " equal sizes can be added. Change 'units' or remove 'residual'."),
+                arguments(
+                        Configs.change(Configs.ADDING, "concat", "concat, residual: true"),
+                        "10:53 model.layers[0].residual: the layer's input has size 2, its output size 16 (8 for each"
+                                + " direction), and only equal sizes can be added. Change 'units' or remove 'residual'."),
+                arguments(
+                        Configs.change(Configs.COUNTING, "  input:", "  context: every-step\n  input:")
+                                .replaceFirst("units: 8}", "units: 8, residual: true}"),
+                        "11:29 model.layers[0].residual: with 'context: every-step' the first layer reads its input"
+                                + " joined with the context, which cannot be added to its output. Remove 'residual'."),
+                arguments(
+                        Configs.change(
+                                Configs.change(Configs.REVERSAL, "  head:", "  context: every-step\n  head:"),
+                                "- {type: lstm, units: 8}",
+                                "- {type: lstm, units: 8, residual: true}"),
+                        "15:32 model.decoder.layers[0].residual: with 'context: every-step' the first layer reads its"
+                                + " input joined with the context, which cannot be added to its output. Remove"
+                                + " 'residual'."),
+                arguments(
+                        Configs.change(
+                                Configs.ECHO,
+                                "    - {type: lstm, units: 4, bidirectional: concat, residual: true}\n",
+                                ""),
+                        "9:3 model.layers: no layer is recurrent, so nothing is carried from one time step to the next."
+                                + " Add a layer such as '{type: lstm, units: 128}'."),
+                arguments(
+                        Configs.change(Configs.REVERSAL, "- {type: lstm, units: 8}", "- {type: dense, units: 8}"),
+                        "14:5 model.decoder.layers: no layer is recurrent, so nothing is carried from one time step to"
+                                + " the next. Add a layer such as '{type: lstm, units: 128}'."));
+    }
+
+    private static List<Arguments> withinData() {
+        String unvalidated = Configs.TEXT.replace("english\n", "english\n  split: {validation: 0}\n");
+        return List.of(
+                arguments(
+                        Configs.change(Configs.TEXT, "name: test", "name: my run"),
+                        "2:1 name: a run directory cannot be named 'my run'. Use up to 100 letters, digits, '-', '_'"
+                                + " and '.', and begin with a letter or digit."),
+                arguments(
+                        Configs.change(Configs.TEXT, "name: test", "name: \"..\\n\""),
+                        "2:1 name: a run directory cannot be named '..?'. Use up to 100 letters, digits, '-', '_' and"
+                                + " '.', and begin with a letter or digit."),
+                arguments(
+                        Configs.change(Configs.TEXT, "  corpus: europarl-english\n", ""),
+                        "3:1 data: neither 'corpus' nor 'path' says which text to read. Add 'corpus: europarl-english'"
+                                + " or 'path: <text file>'."),
+                arguments(
+                        Configs.change(Configs.TEXT, "english\n", "english\n  path: book.txt\n"),
+                        "6:3 data.path: 'corpus' already says which text to read. Remove one of the two."),
+                arguments(
+                        Configs.change(Configs.TEXT, "english\n", "english\n  encoding: utf8x\n"),
+                        "6:3 data.encoding: unknown character encoding 'utf8x'. Did you mean 'UTF-8'? Write a name such"
+                                + " as UTF-8, ISO-8859-1 or windows-1252."),
+                arguments(
+                        Configs.change(Configs.TEXT, "english\n", "english\n  encoding: '?'\n"),
+                        "6:3 data.encoding: unknown character encoding '?'. Write a name such as UTF-8, ISO-8859-1 or"
+                                + " windows-1252."),
+                arguments(
+                        Configs.change(Configs.TEXT, "english\n", "english\n  window: 32\n")
+                                .replace("epochs: 2", "truncated-bptt: 32"),
+                        "6:3 data.window: has no effect with training.truncated-bptt, which reads windows of its own"
+                                + " length. Remove one of the two."),
+                arguments(
+                        Configs.change(Configs.TEXT, "english\n", "english\n  split: {validation: 0.9, test: 0.1}\n"),
+                        "6:3 data.split: validation 0.9 and test 0.1 add up to 1.0, which leaves nothing for training."
+                                + " Make them add up to less than 1."),
+                arguments(
+                        Configs.change(unvalidated, "epochs: 2", "early-stopping: {}"),
+                        "19:3 training.early-stopping: early stopping needs a validation loss, but"
+                                + " data.split.validation is 0. Set it above 0 or remove 'early-stopping'."),
+                arguments(
+                        Configs.change(unvalidated, "epochs: 2", "schedule: {type: plateau}"),
+                        "19:3 training.schedule: the plateau schedule needs a validation loss, but"
+                                + " data.split.validation is 0. Set it above 0 or remove 'schedule'."),
+                arguments(
+                        Configs.change(Configs.ECHO, "task: echo\n", "task: echo\n  minimum-length: 20\n"),
+                        "6:3 data.minimum-length: the shortest example has 20 time steps, the longest only 10. Lower"
+                                + " minimum-length or raise maximum-length."),
+                arguments(
+                        Configs.change(Configs.ECHO, "task: echo\n", "task: echo\n  maximum-length: 4\n"),
+                        "3:1 data.minimum-length: the shortest example has 5 time steps, the longest only 4. Lower"
+                                + " minimum-length or raise maximum-length."),
+                arguments(
+                        Configs.ECHO + "evaluation: {sample: {}}\n",
+                        "13:14 evaluation.sample: only a model of text can generate text, but the data are synthetic."
+                                + " Remove 'sample'."));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("contradictions")
+    void isReportedWhereItStands(String yaml, String expected) {
+        assertThat(String.join("\n", Configs.problems(yaml))).isEqualTo("configs/x.yaml:" + expected);
+    }
+
+    @Test
+    void allContradictionsAreReportedAtOnce() {
+        String yaml =
+                Configs.change(Configs.TEXT, "units: 8", "units: 8\n      residual: true\n      bidirectional: add");
+
+        assertThat(Configs.problems(yaml, "training.truncated-bptt=16", "data.window=8", "model.head.type=linear"))
+                .extracting(line -> line.substring(0, line.indexOf(": ")))
+                .containsExactly(
+                        "--set data.window=8:1:6 data.window",
+                        "--set model.head.type=linear:1:12 model.head.type",
+                        "--set training.truncated-bptt=16:1:10 training.truncated-bptt",
+                        "configs/x.yaml:13:7 model.layers[0].residual",
+                        "configs/x.yaml:14:7 model.layers[0].bidirectional");
+    }
+
+    static final List<String> VALID = List.of(
+            Configs.TEXT.replace("epochs: 2", "truncated-bptt: 32"),
+            Configs.TEXT.replace("corpus: europarl-english", "path: book.txt\n  encoding: latin1\n  window: 32"),
+            Configs.TEXT + "evaluation: {sample: {temperature: 0, top-p: 1}}\n",
+            Configs.TEXT.replace("english\n", "english\n  split: {validation: 0, test: 0}\n"),
+            Configs.ADDING.replace("units: 8", "units: 1, residual: true"),
+            Configs.COUNTING.replace("units: 8", "units: 8, residual: true"),
+            Configs.COUNTING.replace("  input:", "  context: every-step\n  input:"),
+            Configs.ECHO.replace("units: 4", "units: 4, recurrent-initialization: identity"));
+
+    @ParameterizedTest
+    @FieldSource("VALID")
+    void whatGoesTogetherIsAccepted(String yaml) {
+        assertThat(Configs.problems(yaml)).isEmpty();
+    }
+}
