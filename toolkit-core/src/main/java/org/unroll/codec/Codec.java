@@ -1,0 +1,12 @@
+package org.unroll.codec;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** How raw values became the numbers a network works with, and the way back. Saved with every model. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
+    @JsonSubTypes.Type(value = PlainCodec.class, name = "plain")
+})
+public sealed interface Codec permits CharacterCodec, PlainCodec {}

@@ -1,0 +1,136 @@
+package org.unroll.evaluate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.config.HeadConfig;
+
+/** Adds up the errors of predictions, mini-batch by mini-batch, and makes {@link Scores} of them. */
+public abstract sealed class Scorer {
+
+    private double loss;
+    private long steps;
+
+    /** The scorer of a head. */
+    public static Scorer of(HeadConfig head) {
+        if (head instanceof HeadConfig.Softmax) {
+            return new OfClasses();
+        }
+        return head instanceof HeadConfig.Sigmoid ? new OfLabels() : new OfNumbers();
+    }
+
+    /**
+     * Adds a mini-batch.
+     *
+     * @param predictions {@code [miniBatch, outputs, timeSteps]} or {@code [miniBatch, outputs]}
+     * @param labels as {@code SequenceBatch} describes them
+     * @param mask {@code [miniBatch, timeSteps]}, or null if all time steps are real
+     */
+    public final void add(INDArray predictions, INDArray labels, INDArray mask) {
+        int miniBatch = (int) predictions.size(0);
+        int outputs = (int) predictions.size(1);
+        int timeSteps = predictions.rank() == 3 ? (int) predictions.size(2) : 1;
+        int labelSize = (int) labels.size(1);
+        float[] predicted = timeMajor(predictions);
+        float[] expected = timeMajor(labels);
+        float[] real = mask == null ? null : mask.dup('c').data().asFloat();
+        for (int t = 0; t < timeSteps; t++) {
+            for (int b = 0; b < miniBatch; b++) {
+                if (real == null || real[b * timeSteps + t] != 0) {
+                    int row = t * miniBatch + b;
+                    loss += lossOf(predicted, row * outputs, outputs, expected, row * labelSize);
+                    steps++;
+                }
+            }
+        }
+    }
+
+    private static float[] timeMajor(INDArray array) {
+        INDArray ordered = array.rank() == 3 ? array.permute(2, 0, 1) : array;
+        return ordered.dup('c').data().asFloat();
+    }
+
+    /** The scores of everything added so far; all NaN if that is nothing. */
+    public final Scores scores() {
+        double mean = loss / steps;
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        addMetrics(metrics, mean, steps);
+        return new Scores(mean, steps, metrics);
+    }
+
+    abstract double lossOf(float[] predicted, int at, int outputs, float[] expected, int expectedAt);
+
+    abstract void addMetrics(Map<String, Double> metrics, double meanLoss, long count);
+
+    private static double surprise(double probability) {
+        return -Math.log(Math.max(probability, Float.MIN_VALUE));
+    }
+
+    private static final class OfClasses extends Scorer {
+        private long right;
+
+        @Override
+        double lossOf(float[] predicted, int at, int outputs, float[] expected, int expectedAt) {
+            int target = (int) expected[expectedAt];
+            int likeliest = 0;
+            for (int i = 1; i < outputs; i++) {
+                if (predicted[at + i] > predicted[at + likeliest]) {
+                    likeliest = i;
+                }
+            }
+            right += likeliest == target ? 1 : 0;
+            return surprise(predicted[at + target]);
+        }
+
+        @Override
+        void addMetrics(Map<String, Double> metrics, double meanLoss, long count) {
+            metrics.put(Scores.BITS, Scores.bits(meanLoss));
+            metrics.put(Scores.PERPLEXITY, Math.exp(meanLoss));
+            metrics.put(Scores.ACCURACY, (double) right / count);
+        }
+    }
+
+    private static final class OfLabels extends Scorer {
+        private long right;
+        private long all;
+
+        @Override
+        double lossOf(float[] predicted, int at, int outputs, float[] expected, int expectedAt) {
+            double loss = 0;
+            for (int i = 0; i < outputs; i++) {
+                boolean label = expected[expectedAt + i] > 0.5;
+                double probability = predicted[at + i];
+                right += probability > 0.5 == label ? 1 : 0;
+                loss += surprise(label ? probability : 1 - probability);
+            }
+            all += outputs;
+            return loss / outputs;
+        }
+
+        @Override
+        void addMetrics(Map<String, Double> metrics, double meanLoss, long count) {
+            metrics.put(Scores.ACCURACY, (double) right / all);
+        }
+    }
+
+    private static final class OfNumbers extends Scorer {
+        private double absolute;
+
+        @Override
+        double lossOf(float[] predicted, int at, int outputs, float[] expected, int expectedAt) {
+            double squared = 0;
+            for (int i = 0; i < outputs; i++) {
+                double error = predicted[at + i] - expected[expectedAt + i];
+                squared += error * error;
+                absolute += Math.abs(error) / outputs;
+            }
+            return squared / outputs;
+        }
+
+        @Override
+        void addMetrics(Map<String, Double> metrics, double meanLoss, long count) {
+            metrics.put(Scores.ROOT_MEAN_SQUARED_ERROR, Math.sqrt(meanLoss));
+            metrics.put(Scores.MEAN_ABSOLUTE_ERROR, absolute / count);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.unroll.evaluate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How well a model predicts a part of the data.
+ *
+ * @param loss mean loss of a time step: nats for softmax and sigmoid, squared error for linear
+ * @param steps number of time steps scored
+ * @param metrics further figures by name, in the order in which people want to read them
+ */
+public record Scores(double loss, long steps, Map<String, Double> metrics) {
+
+    /** Mean loss in bits; of a softmax over characters, the bits per character. */
+    public static final String BITS = "bits";
+
+    /** {@code exp(loss)}: the number of equally likely symbols that would be as hard to predict. */
+    public static final String PERPLEXITY = "perplexity";
+
+    /** Share of time steps whose class is the likeliest one, or of labels that are predicted rightly. */
+    public static final String ACCURACY = "accuracy";
+
+    /** Root of the mean squared error. */
+    public static final String ROOT_MEAN_SQUARED_ERROR = "rmse";
+
+    /** Mean absolute error. */
+    public static final String MEAN_ABSOLUTE_ERROR = "mae";
+
+    public Scores {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** Loss in nats as bits. */
+    public static double bits(double nats) {
+        return nats / Math.log(2);
+    }
+}

@@ -1,0 +1,200 @@
+package org.unroll.graph;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.DuplicateToTimeSeriesVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.unroll.config.ContextUse;
+import org.unroll.config.Experiment;
+import org.unroll.config.HeadConfig;
+import org.unroll.config.LayerConfig;
+import org.unroll.config.ModelConfig;
+import org.unroll.recurrent.SeededDropout;
+import org.unroll.recurrent.head.HeadLoss;
+import org.unroll.recurrent.head.SequenceHead;
+
+/**
+ * Compiles a model section into a DL4J {@code ComputationGraph}. All four topologies are made of the same parts: a stack
+ * of layers on an input, and a head on top of it.
+ *
+ * <ul>
+ *   <li>many-to-many: the head sees every time step;
+ *   <li>many-to-one: the last recurrent layer hands on its final hidden state only;
+ *   <li>one-to-many: the stack reads the previous output, the vector enters as initial state or at every step;
+ *   <li>encoder-decoder: a many-to-one stack without head gives the vector, a one-to-many stack uses it.
+ * </ul>
+ */
+public final class GraphCompiler {
+
+    /** Name of the only output. */
+    public static final String HEAD = "head";
+
+    private static final String SEQUENCE = "sequence";
+    static final String CONTEXT = "context";
+    private static final String PREVIOUS = "previous";
+
+    private final Experiment experiment;
+    private final DataShapes shapes;
+    private final GraphBuilder graph;
+    private final DropoutSeeds dropoutSeeds;
+
+    private GraphCompiler(Experiment experiment, DataShapes shapes, DataType type) {
+        this.experiment = experiment;
+        this.shapes = shapes;
+        this.dropoutSeeds = new DropoutSeeds(experiment.seed());
+        this.graph = new NeuralNetConfiguration.Builder()
+                .seed(experiment.seed())
+                .dataType(type)
+                // the head's loss already is a mean over the mini-batch
+                .miniBatch(false)
+                .updater(Optimizers.of(experiment.training().optimizer()))
+                .graphBuilder();
+    }
+
+    /** Builds and initialises the network of an experiment, in single precision. */
+    public static ComputationGraph compile(Experiment experiment, DataShapes shapes) {
+        return compile(experiment, shapes, DataType.FLOAT);
+    }
+
+    /** Builds and initialises the network of an experiment in a given precision. */
+    public static ComputationGraph compile(Experiment experiment, DataShapes shapes, DataType type) {
+        ComputationGraph network = new ComputationGraph(configuration(experiment, shapes, type));
+        network.init();
+        return network;
+    }
+
+    /** The DL4J configuration of an experiment's network. */
+    public static ComputationGraphConfiguration configuration(Experiment experiment, DataShapes shapes, DataType type) {
+        return new GraphCompiler(experiment, shapes, type).build();
+    }
+
+    private ComputationGraphConfiguration build() {
+        ModelConfig model = experiment.model();
+        if (model instanceof ModelConfig.ManyToMany m) {
+            addSequenceInput();
+            addHead(
+                    m.head(),
+                    stack("layer").input(m.input(), SEQUENCE, sequenceShape(0)).layers(m.layers()));
+        } else if (model instanceof ModelConfig.ManyToOne m) {
+            addSequenceInput();
+            addHead(
+                    m.head(),
+                    stack("layer")
+                            .input(m.input(), SEQUENCE, sequenceShape(0))
+                            .summaryOf(SEQUENCE)
+                            .layers(m.layers()));
+        } else if (model instanceof ModelConfig.OneToMany m) {
+            graph.addInputs(CONTEXT, PREVIOUS);
+            graph.setInputTypes(
+                    InputType.feedForward(sequenceShape(0).size()),
+                    InputType.recurrent(sequenceShape(1).size()));
+            LayerStack stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
+            addHead(m.head(), conditioned(stack, m.context(), CONTEXT).layers(m.layers()));
+        } else if (model instanceof ModelConfig.EncoderDecoder m) {
+            graph.addInputs(SEQUENCE, PREVIOUS);
+            graph.setInputTypes(
+                    InputType.recurrent(sequenceShape(0).size()),
+                    InputType.recurrent(sequenceShape(1).size()));
+            LayerStack encoder = stack("encoder")
+                    .input(m.encoder().input(), SEQUENCE, sequenceShape(0))
+                    .summaryOf(SEQUENCE)
+                    .layers(m.encoder().layers());
+            String context = droppedOut(encoder);
+            LayerStack decoder = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
+            addHead(
+                    m.head(),
+                    conditioned(decoder, m.context(), context)
+                            .layers(m.decoder().layers()));
+        }
+        experiment.training().truncatedBptt().ifPresent(length -> graph.backpropType(BackpropType.TruncatedBPTT)
+                .tBPTTLength(length));
+        return graph.setOutputs(HEAD).build();
+    }
+
+    private LayerStack stack(String name) {
+        return new LayerStack(graph, name, dropoutSeeds);
+    }
+
+    private ValueShape sequenceShape(int input) {
+        return shapes.inputs().get(input);
+    }
+
+    private void addSequenceInput() {
+        graph.addInputs(SEQUENCE);
+        graph.setInputTypes(InputType.recurrent(sequenceShape(0).size()));
+    }
+
+    private LayerStack conditioned(LayerStack stack, ContextUse use, String context) {
+        return switch (use) {
+            case INITIAL_STATE -> stack.initialStateFrom(context);
+            case EVERY_STEP -> {
+                String repeated = context + "-repeated";
+                graph.addVertex(repeated, new DuplicateToTimeSeriesVertex(PREVIOUS), context);
+                String joined = context + "-joined";
+                graph.addVertex(joined, new MergeVertex(), stack.top(), repeated);
+                yield stack.replaceTop(joined);
+            }
+        };
+    }
+
+    private String droppedOut(LayerStack encoder) {
+        Optional<SeededDropout> dropout = encoder.pendingDropout();
+        if (dropout.isEmpty()) {
+            return encoder.top();
+        }
+        String name = "encoder-dropout";
+        graph.addLayer(name, new DropoutLayer.Builder(dropout.get()).build(), encoder.top());
+        return name;
+    }
+
+    private void addHead(HeadConfig head, LayerStack stack) {
+        SequenceHead.Builder layer = SequenceHead.of(loss(head), shapes.output().size());
+        stack.pendingDropout().ifPresent(layer::dropOut);
+        graph.addLayer(HEAD, layer.build(), stack.top());
+    }
+
+    private static HeadLoss loss(HeadConfig head) {
+        if (head instanceof HeadConfig.Softmax) {
+            return HeadLoss.SOFTMAX;
+        }
+        return head instanceof HeadConfig.Sigmoid ? HeadLoss.SIGMOID : HeadLoss.LINEAR;
+    }
+
+    /** A dense layer as a config describes it, without its place in a network. */
+    static DenseLayer.Builder dense(LayerConfig.Dense config) {
+        return new DenseLayer.Builder()
+                .nOut(config.units())
+                .hasLayerNorm(config.layerNormalization())
+                .activation(
+                        switch (config.activation()) {
+                            case RELU -> Activation.RELU;
+                            case TANH -> Activation.TANH;
+                            case SIGMOID -> Activation.SIGMOID;
+                            case LINEAR -> Activation.IDENTITY;
+                        })
+                .weightInit(
+                        switch (config.activation()) {
+                            case RELU -> WeightInit.RELU;
+                            case TANH, SIGMOID, LINEAR -> WeightInit.XAVIER;
+                        });
+    }
+
+    /** The inputs of a topology, in the order of {@link DataShapes#inputs}. */
+    public static List<String> inputNames(ModelConfig model) {
+        if (model instanceof ModelConfig.OneToMany) {
+            return List.of(CONTEXT, PREVIOUS);
+        }
+        return model instanceof ModelConfig.EncoderDecoder ? List.of(SEQUENCE, PREVIOUS) : List.of(SEQUENCE);
+    }
+}

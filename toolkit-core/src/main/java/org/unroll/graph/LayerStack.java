@@ -1,0 +1,193 @@
+package org.unroll.graph;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.unroll.config.Bidirectional;
+import org.unroll.config.InputConfig;
+import org.unroll.config.LayerConfig;
+import org.unroll.config.RecurrentConfig;
+import org.unroll.recurrent.DirectionMerge;
+import org.unroll.recurrent.InitialStateVertex;
+import org.unroll.recurrent.Initialization;
+import org.unroll.recurrent.PerTimeStep;
+import org.unroll.recurrent.RecurrentLayer;
+import org.unroll.recurrent.SeededDropout;
+import org.unroll.recurrent.cell.Cell;
+
+/** Layers put on top of each other in a graph under construction. */
+final class LayerStack {
+
+    private static final double EMBEDDING_DEVIATION = 0.1;
+
+    private final GraphBuilder graph;
+    private final String name;
+    private final DropoutSeeds dropoutSeeds;
+
+    private String top;
+    private boolean symbols;
+    private boolean hasTime = true;
+    private double droppedShare;
+    private String maskedInput;
+    private String initialStates;
+
+    LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds) {
+        this.graph = graph;
+        this.name = name;
+        this.dropoutSeeds = dropoutSeeds;
+    }
+
+    /** Starts the stack on an input of the network. */
+    LayerStack input(InputConfig encoding, String input, ValueShape shape) {
+        top = input;
+        symbols = encoding instanceof InputConfig.OneHot;
+        if (encoding instanceof InputConfig.Embedding embedding) {
+            top = name + "-embedding";
+            graph.addLayer(
+                    top,
+                    new EmbeddingSequenceLayer.Builder()
+                            .nIn(shape.size())
+                            .nOut(embedding.size())
+                            .hasBias(false)
+                            .inferInputLength(true)
+                            .outputDataFormat(RNNFormat.NCW)
+                            .activation(Activation.IDENTITY)
+                            .weightInit(new NormalDistribution(0, EMBEDDING_DEVIATION))
+                            .build(),
+                    input);
+        }
+        return this;
+    }
+
+    /** The last recurrent layer will hand on its final hidden state alone. */
+    LayerStack summaryOf(String input) {
+        maskedInput = input;
+        return this;
+    }
+
+    /** Every recurrent layer will get its initial state from a vector, through a layer of its own. */
+    LayerStack initialStateFrom(String context) {
+        initialStates = context;
+        return this;
+    }
+
+    /** Goes on from another vertex. */
+    LayerStack replaceTop(String vertex) {
+        top = vertex;
+        return this;
+    }
+
+    LayerStack layers(List<LayerConfig> layers) {
+        int lastRecurrent = -1;
+        for (int i = 0; i < layers.size(); i++) {
+            lastRecurrent = layers.get(i) instanceof LayerConfig.Recurrent ? i : lastRecurrent;
+        }
+        for (int i = 0; i < layers.size(); i++) {
+            boolean dropsTime = maskedInput != null && i == lastRecurrent;
+            add(layers.get(i), name + "-" + i, dropsTime);
+        }
+        return this;
+    }
+
+    /** The vertex on top. */
+    String top() {
+        return top;
+    }
+
+    /** What the next layer must drop of its input: the share that the config drops of the top layer's output. */
+    Optional<SeededDropout> pendingDropout() {
+        return droppedShare > 0 ? Optional.of(dropoutSeeds.dropout(droppedShare)) : Optional.empty();
+    }
+
+    private void add(LayerConfig layer, String vertex, boolean dropsTime) {
+        String below = top;
+        if (layer instanceof LayerConfig.Recurrent recurrent) {
+            addRecurrent(recurrent, vertex, dropsTime);
+        } else if (layer instanceof LayerConfig.Dense dense) {
+            addDense(dense, vertex);
+        }
+        top = vertex;
+        hasTime &= !dropsTime;
+        symbols = false;
+        droppedShare = layer.dropout();
+        if (layer.residual()) {
+            addResidual(below, vertex, dropsTime);
+        }
+    }
+
+    private void addRecurrent(LayerConfig.Recurrent config, String vertex, boolean finalStateOnly) {
+        RecurrentConfig common = config.recurrent();
+        Cell cell = Cells.of(config);
+        RecurrentLayer.Builder layer = RecurrentLayer.of(cell, common.units())
+                .bidirectional(merge(common.bidirectional()))
+                .symbolInput(symbols)
+                .finalStateOnly(finalStateOnly)
+                .inputInitialization(
+                        switch (common.inputInitialization()) {
+                            case XAVIER -> Initialization.Input.XAVIER;
+                            case SMALL_NORMAL -> Initialization.Input.SMALL_NORMAL;
+                        })
+                .recurrentInitialization(
+                        switch (common.recurrentInitialization()) {
+                            case ORTHOGONAL -> Initialization.Recurrent.ORTHOGONAL;
+                            case XAVIER -> Initialization.Recurrent.XAVIER;
+                            case IDENTITY -> Initialization.Recurrent.IDENTITY;
+                        });
+        pendingDropout().ifPresent(layer::dropOut);
+        graph.addLayer(vertex, layer.build(), initialStates == null ? top : withInitialState(cell, common, vertex));
+    }
+
+    private String withInitialState(Cell cell, RecurrentConfig config, String vertex) {
+        String bridge = vertex + "-bridge";
+        graph.addLayer(
+                bridge,
+                new DenseLayer.Builder()
+                        .nOut((long) cell.states() * config.units())
+                        .activation(Activation.TANH)
+                        .weightInit(WeightInit.XAVIER)
+                        .build(),
+                initialStates);
+        String start = vertex + "-start";
+        graph.addVertex(start, new InitialStateVertex(vertex), top, bridge);
+        return start;
+    }
+
+    private void addDense(LayerConfig.Dense config, String vertex) {
+        DenseLayer.Builder layer = GraphCompiler.dense(config);
+        pendingDropout().ifPresent(layer::dropOut);
+        if (hasTime) {
+            graph.addLayer(vertex, new PerTimeStep(layer.build()), top);
+        } else {
+            graph.addLayer(vertex, layer.build(), top);
+        }
+    }
+
+    private void addResidual(String below, String vertex, boolean droppedTime) {
+        String shortcut = below;
+        if (droppedTime) {
+            shortcut = vertex + "-shortcut";
+            graph.addVertex(shortcut, new LastTimeStepVertex(maskedInput), below);
+        }
+        String sum = vertex + "-residual";
+        graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), shortcut, vertex);
+        top = sum;
+    }
+
+    private static DirectionMerge merge(Bidirectional bidirectional) {
+        return switch (bidirectional) {
+            case NONE -> null;
+            case CONCAT -> DirectionMerge.CONCAT;
+            case ADD -> DirectionMerge.ADD;
+            case MULTIPLY -> DirectionMerge.MULTIPLY;
+            case AVERAGE -> DirectionMerge.AVERAGE;
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package org.unroll.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.unroll.config.Experiment;
+import org.unroll.recurrent.PerTimeStep;
+import org.unroll.recurrent.RecurrentLayer;
+import org.unroll.recurrent.head.SequenceHead;
+import org.unroll.recurrent.kernel.PortableProduct;
+
+/**
+ * What a network is made of, for people.
+ *
+ * @param rows vertices from input to head
+ * @param parameters number of parameters
+ * @param trainingBytes estimate of the memory that training takes: parameters, gradients, optimizer and what all layers
+ *     keep for one mini-batch
+ */
+public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes) {
+
+    private static final String PER_STEP = "[miniBatch, %d, timeSteps]";
+    private static final String ONCE = "[miniBatch, %d]";
+
+    /**
+     * One vertex.
+     *
+     * @param name in the network
+     * @param kind what it is
+     * @param inputs what it reads
+     * @param output shape of its output
+     * @param parameters number of parameters
+     * @param kernel what computes it
+     */
+    public record Row(String name, String kind, List<String> inputs, String output, long parameters, String kernel) {}
+
+    /**
+     * Describes the network of an experiment.
+     *
+     * @param timeSteps length of the sequences of a mini-batch, for the estimate of the memory
+     */
+    public static NetworkSummary of(Experiment experiment, DataShapes shapes, int timeSteps) {
+        ComputationGraph network = GraphCompiler.compile(experiment, shapes);
+        var configuration = network.getConfiguration();
+        Map<String, InputType> types = configuration.getLayerActivationTypes(inputTypes(experiment, shapes));
+        Map<String, GraphVertex> vertices = configuration.getVertices();
+        List<Row> rows = new ArrayList<>();
+        long activations = 0;
+        for (int index : network.topologicalSortOrder()) {
+            String name = network.getVertices()[index].getVertexName();
+            GraphVertex vertex = vertices.get(name);
+            if (vertex == null) {
+                continue; // an input of the network
+            }
+            InputType type = types.get(name);
+            Layer layer = vertex instanceof LayerVertex l ? l.getLayerConf().getLayer() : null;
+            long parameters = network.getVertices()[index].numParams();
+            rows.add(new Row(
+                    name,
+                    kind(vertex, layer),
+                    configuration.getVertexInputs().get(name),
+                    shape(type),
+                    parameters,
+                    kernel(layer)));
+            activations += keptPerStep(layer, type) * (type instanceof InputType.InputTypeRecurrent ? timeSteps : 1L);
+        }
+        long parameters = network.params().length();
+        long optimizer = Optimizers.of(experiment.training().optimizer()).stateSize(parameters);
+        long numbers =
+                2 * parameters + optimizer + activations * experiment.training().batchSize();
+        return new NetworkSummary(List.copyOf(rows), parameters, numbers * Float.BYTES);
+    }
+
+    private static InputType[] inputTypes(Experiment experiment, DataShapes shapes) {
+        List<String> names = GraphCompiler.inputNames(experiment.model());
+        InputType[] types = new InputType[names.size()];
+        for (int i = 0; i < types.length; i++) {
+            int size = shapes.inputs().get(i).size();
+            boolean vector = names.get(i).equals(GraphCompiler.CONTEXT);
+            types[i] = vector ? InputType.feedForward(size) : InputType.recurrent(size);
+        }
+        return types;
+    }
+
+    private static String shape(InputType type) {
+        return type instanceof InputType.InputTypeRecurrent sequence
+                ? PER_STEP.formatted(sequence.getSize())
+                : ONCE.formatted(type.arrayElementsPerExample());
+    }
+
+    private static String kind(GraphVertex vertex, Layer layer) {
+        if (layer instanceof RecurrentLayer recurrent) {
+            String direction = recurrent.directions() == 2 ? ", both directions" : "";
+            String output = recurrent.isFinalStateOnly() ? ", final state" : "";
+            return recurrent.getCell().name() + direction + output;
+        }
+        if (layer instanceof SequenceHead head) {
+            return head.getLoss().name().toLowerCase(Locale.ROOT) + " head";
+        }
+        if (layer instanceof PerTimeStep) {
+            return "dense, each time step";
+        }
+        String type = (layer == null ? vertex : layer).getClass().getSimpleName();
+        return Arrays.stream(type.replaceAll("(Sequence)?(Layer|Vertex)$", "").split("(?=[A-Z])"))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String kernel(Layer layer) {
+        if (layer instanceof RecurrentLayer || layer instanceof SequenceHead) {
+            return PortableProduct.instance().name();
+        }
+        return layer == null ? "" : "DL4J";
+    }
+
+    /** Numbers that a layer keeps for each time step of a sequence until its backward pass, gradients included. */
+    private static long keptPerStep(Layer layer, InputType output) {
+        long size = output instanceof InputType.InputTypeRecurrent sequence
+                ? sequence.getSize()
+                : output.arrayElementsPerExample();
+        if (layer instanceof RecurrentLayer recurrent) {
+            long units = recurrent.getNOut();
+            long perUnit = (long) recurrent.getCell().gates()
+                    + recurrent.getCell().states()
+                    + recurrent.getCell().kept();
+            return recurrent.directions() * (perUnit * units) + size + recurrent.getNIn();
+        }
+        return 2 * size;
+    }
+}

@@ -1,0 +1,141 @@
+package org.unroll.recurrent;
+
+import static org.unroll.recurrent.kernel.MatrixProduct.Operand.stored;
+import static org.unroll.recurrent.kernel.MatrixProduct.Operand.transposed;
+
+import org.unroll.recurrent.kernel.Arithmetic;
+import org.unroll.recurrent.kernel.MatrixProduct;
+import org.unroll.recurrent.kernel.Numbers;
+import org.unroll.recurrent.kernel.Workers;
+
+/** What a recurrent layer reads, all time steps at once: the product with the input weights and its gradients. */
+sealed interface LayerInput<A> {
+
+    /** Rows of a product that are worth a thread of their own. */
+    int SMALLEST_PART = 32;
+
+    /**
+     * {@code sums = x W}.
+     *
+     * @param weights {@code [inputs, width]}
+     * @param sums {@code [rows, width]}, one row for each time step of each sequence
+     */
+    void project(Numbers<A> weights, Numbers<A> sums, int width);
+
+    /**
+     * {@code gradient = x' d}.
+     *
+     * @param sumGradients {@code [rows, width]}
+     * @param gradient {@code [inputs, width]}, overwritten
+     */
+    void weightGradient(Numbers<A> sumGradients, Numbers<A> gradient, int width);
+
+    /**
+     * Vectors.
+     *
+     * @param values {@code [rows, size]}
+     */
+    record Vectors<A>(Numbers<A> values, int rows, int size, MatrixProduct product) implements LayerInput<A> {
+
+        @Override
+        public void project(Numbers<A> weights, Numbers<A> sums, int width) {
+            Workers.split(
+                    rows,
+                    SMALLEST_PART,
+                    (from, to) -> product.multiply(
+                            stored(values, (long) from * size, size),
+                            stored(weights, 0, width),
+                            to - from,
+                            width,
+                            size,
+                            0,
+                            sums,
+                            (long) from * width,
+                            width));
+        }
+
+        @Override
+        public void weightGradient(Numbers<A> sumGradients, Numbers<A> gradient, int width) {
+            Workers.split(
+                    width,
+                    SMALLEST_PART,
+                    (from, to) -> product.multiply(
+                            transposed(values, 0, size),
+                            stored(sumGradients, from, width),
+                            size,
+                            to - from,
+                            rows,
+                            0,
+                            gradient,
+                            from,
+                            width));
+        }
+
+        /**
+         * {@code gradient = d W'}, plus what it holds already if asked.
+         *
+         * @param gradient {@code [rows, size]}
+         */
+        void inputGradient(Numbers<A> sumGradients, Numbers<A> weights, int width, boolean add, Numbers<A> gradient) {
+            Workers.split(
+                    rows,
+                    SMALLEST_PART,
+                    (from, to) -> product.multiply(
+                            stored(sumGradients, (long) from * width, width),
+                            transposed(weights, 0, width),
+                            to - from,
+                            size,
+                            width,
+                            add ? 1 : 0,
+                            gradient,
+                            (long) from * size,
+                            size));
+        }
+    }
+
+    /**
+     * Symbols. The product of a one-hot vector with a matrix is a row of the matrix, so rows are copied and added up
+     * where vectors need products.
+     */
+    final class Symbols<A> implements LayerInput<A> {
+
+        private final int[] symbols;
+        private final Arithmetic<A> math;
+
+        /**
+         * @param symbols one for each row
+         */
+        Symbols(int[] symbols, Arithmetic<A> math) {
+            this.symbols = symbols;
+            this.math = math;
+        }
+
+        @Override
+        public void project(Numbers<A> weights, Numbers<A> sums, int width) {
+            Workers.split(symbols.length, SMALLEST_PART, (from, to) -> {
+                A row = math.array(width);
+                for (int r = from; r < to; r++) {
+                    weights.read(symbols[r] * width, row, 0, width);
+                    sums.write(r * width, row, 0, width);
+                }
+            });
+        }
+
+        @Override
+        public void weightGradient(Numbers<A> sumGradients, Numbers<A> gradient, int width) {
+            gradient.array().assign(0);
+            Workers.split(width, SMALLEST_PART, (from, to) -> {
+                int n = to - from;
+                A sum = math.array(n);
+                A row = math.array(n);
+                for (int r = 0; r < symbols.length; r++) {
+                    int at = symbols[r] * width + from;
+                    gradient.read(at, sum, 0, n);
+                    sumGradients.read(r * width + from, row, 0, n);
+                    math.add(row, 0, sum, 0, n);
+                    gradient.write(at, sum, 0, n);
+                }
+            });
+        }
+    }
+}

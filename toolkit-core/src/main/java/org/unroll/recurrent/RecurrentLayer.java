@@ -1,0 +1,243 @@
+package org.unroll.recurrent;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.LayerValidation;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
+import org.unroll.recurrent.cell.Cell;
+
+/**
+ * A recurrent layer for any {@code ComputationGraph}: a {@link Cell} carried over the time steps of a sequence, forward
+ * or in both directions.
+ *
+ * <p>Input {@code [miniBatch, inputs, timeSteps]}, or {@code [miniBatch, 1, timeSteps]} with integers if the input is
+ * {@linkplain Builder#symbolInput symbols}; output {@code [miniBatch, units, timeSteps]} (twice the units with {@link
+ * DirectionMerge#CONCAT}), or without time the {@linkplain Builder#finalStateOnly final hidden state}. At masked time
+ * steps the state is carried through unchanged, the output is zero and no gradient arises.
+ *
+ * <p>Unlike DL4J's own recurrent layers it is right under truncated back-propagation, and under masks in both
+ * directions; it also takes an initial state ({@link InitialStateVertex}).
+ */
+public class RecurrentLayer extends BaseRecurrentLayer {
+
+    private Cell cell;
+    private DirectionMerge merge;
+    private boolean symbolInput;
+    private boolean finalStateOnly;
+    private Initialization.Input inputInitialization;
+    private Initialization.Recurrent recurrentInitialization;
+
+    /** For JSON. */
+    public RecurrentLayer() {}
+
+    protected RecurrentLayer(Builder builder) {
+        super(builder);
+        this.cell = Objects.requireNonNull(builder.cell, "cell");
+        this.merge = builder.merge;
+        this.symbolInput = builder.symbolInput;
+        this.finalStateOnly = builder.finalStateOnly;
+        this.inputInitialization = builder.inputInitialization;
+        this.recurrentInitialization = builder.recurrentInitialization;
+        initializeConstraints(builder);
+    }
+
+    /** Starts a layer. */
+    public static Builder of(Cell cell, int units) {
+        return new Builder().cell(cell).nOut(units);
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int layerIndex,
+            INDArray parameters,
+            boolean initializeParameters,
+            DataType networkType) {
+        LayerValidation.assertNInNOutSet("RecurrentLayer", getLayerName(), layerIndex, getNIn(), getNOut());
+        RecurrentLayerImpl layer = new RecurrentLayerImpl(conf, networkType);
+        layer.setListeners(listeners);
+        layer.setIndex(layerIndex);
+        layer.setParamsViewArray(parameters);
+        Map<String, INDArray> table = initializer().init(conf, parameters, initializeParameters);
+        layer.setParamTable(table);
+        layer.setConf(conf);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return RecurrentParameters.INSTANCE;
+    }
+
+    @Override
+    public InputType getOutputType(int layerIndex, InputType input) {
+        if (!(input instanceof InputType.InputTypeRecurrent sequence)) {
+            throw new IllegalStateException("Layer '" + getLayerName() + "' reads sequences; its input is " + input
+                    + ". Put it before the layers that drop the time dimension.");
+        }
+        return finalStateOnly
+                ? InputType.feedForward(outputSize())
+                : InputType.recurrent(outputSize(), sequence.getTimeSeriesLength());
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType input) {
+        long width = cell.gates() * getNOut();
+        long kept = width + (cell.states() + cell.kept()) * getNOut();
+        return new LayerMemoryReport.Builder(getLayerName(), RecurrentLayer.class, input, getOutputType(-1, input))
+                .standardMemory(
+                        initializer().numParams(this),
+                        getIUpdater().stateSize(initializer().numParams(this)))
+                .workingMemory(0, width, 0, directions() * kept)
+                .build();
+    }
+
+    /** Length of the vector this layer hands on. */
+    @JsonIgnore
+    public int outputSize() {
+        int units = (int) getNOut();
+        return merge == null ? units : merge.outputSize(units);
+    }
+
+    /** 1, or 2 if the layer reads its sequences in both directions. */
+    @JsonIgnore
+    public int directions() {
+        return merge == null ? 1 : 2;
+    }
+
+    public Cell getCell() {
+        return cell;
+    }
+
+    public void setCell(Cell cell) {
+        this.cell = cell;
+    }
+
+    /** How the two directions are merged; null if the layer reads forward only. */
+    public DirectionMerge getMerge() {
+        return merge;
+    }
+
+    public void setMerge(DirectionMerge merge) {
+        this.merge = merge;
+    }
+
+    public boolean isSymbolInput() {
+        return symbolInput;
+    }
+
+    public void setSymbolInput(boolean symbolInput) {
+        this.symbolInput = symbolInput;
+    }
+
+    public boolean isFinalStateOnly() {
+        return finalStateOnly;
+    }
+
+    public void setFinalStateOnly(boolean finalStateOnly) {
+        this.finalStateOnly = finalStateOnly;
+    }
+
+    public Initialization.Input getInputInitialization() {
+        return inputInitialization;
+    }
+
+    public void setInputInitialization(Initialization.Input inputInitialization) {
+        this.inputInitialization = inputInitialization;
+    }
+
+    public Initialization.Recurrent getRecurrentInitialization() {
+        return recurrentInitialization;
+    }
+
+    public void setRecurrentInitialization(Initialization.Recurrent recurrentInitialization) {
+        this.recurrentInitialization = recurrentInitialization;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof RecurrentLayer layer
+                && cell.equals(layer.cell)
+                && merge == layer.merge
+                && symbolInput == layer.symbolInput
+                && finalStateOnly == layer.finalStateOnly
+                && inputInitialization == layer.inputInitialization
+                && recurrentInitialization == layer.recurrentInitialization;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                super.hashCode(),
+                cell,
+                merge,
+                symbolInput,
+                finalStateOnly,
+                inputInitialization,
+                recurrentInitialization);
+    }
+
+    /** Builds a {@link RecurrentLayer}. */
+    @SuppressWarnings("unchecked") // DL4J declares <E extends Layer> E build()
+    public static class Builder extends BaseRecurrentLayer.Builder<Builder> {
+        private Cell cell;
+        private DirectionMerge merge;
+        private boolean symbolInput;
+        private boolean finalStateOnly;
+        private Initialization.Input inputInitialization = Initialization.Input.XAVIER;
+        private Initialization.Recurrent recurrentInitialization = Initialization.Recurrent.ORTHOGONAL;
+
+        /** The formula of a time step. */
+        public Builder cell(Cell value) {
+            this.cell = value;
+            return this;
+        }
+
+        /** Reads sequences in both directions. */
+        public Builder bidirectional(DirectionMerge value) {
+            this.merge = value;
+            return this;
+        }
+
+        /** The input is one integer per time step, {@code [miniBatch, 1, timeSteps]}; nIn is the number of symbols. */
+        public Builder symbolInput(boolean value) {
+            this.symbolInput = value;
+            return this;
+        }
+
+        /** Hands on only the final hidden state, {@code [miniBatch, units]}. */
+        public Builder finalStateOnly(boolean value) {
+            this.finalStateOnly = value;
+            return this;
+        }
+
+        /** Distribution of the initial input weights. */
+        public Builder inputInitialization(Initialization.Input value) {
+            this.inputInitialization = value;
+            return this;
+        }
+
+        /** Distribution of the initial recurrent weights. */
+        public Builder recurrentInitialization(Initialization.Recurrent value) {
+            this.recurrentInitialization = value;
+            return this;
+        }
+
+        @Override
+        public RecurrentLayer build() {
+            return new RecurrentLayer(this);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.unroll.recurrent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.unroll.recurrent.kernel.Arithmetic;
+
+/**
+ * DL4J's side of a {@link RecurrentLayer}: stored states for truncated back-propagation and stepping, masks, dropout and
+ * the contract of {@code ComputationGraph}. The work is done by {@link LayerPasses}.
+ */
+final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
+
+    private static final String STATE_KEY = "state-";
+
+    private final LayerPasses<?> passes;
+
+    /** {@code [miniBatch, states x units]}, or null; set by {@link InitialStateVertex} before each forward pass. */
+    private INDArray wiredInitialState;
+
+    RecurrentLayerImpl(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+        this.passes = new LayerPasses<>((RecurrentLayer) conf.getLayer(), Arithmetic.of(dataType));
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        return forward(wiredStates(), training, workspaces);
+    }
+
+    @Override
+    public INDArray rnnTimeStep(INDArray sequence, LayerWorkspaceMgr workspaces) {
+        requireSingleDirection("step by step");
+        setInput(sequence, workspaces);
+        INDArray output = forward(stateMap.isEmpty() ? wiredStates() : states(stateMap), false, workspaces);
+        storeFinalStates(stateMap);
+        return output;
+    }
+
+    @Override
+    public INDArray rnnActivateUsingStoredState(
+            INDArray sequence, boolean training, boolean store, LayerWorkspaceMgr workspaces) {
+        requireSingleDirection("with truncated back-propagation");
+        setInput(sequence, workspaces);
+        INDArray output =
+                forward(tBpttStateMap.isEmpty() ? wiredStates() : states(tBpttStateMap), training, workspaces);
+        if (store) {
+            storeFinalStates(tBpttStateMap);
+        }
+        return output;
+    }
+
+    private INDArray forward(List<INDArray> initialStates, boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        requireShape(input);
+        applyDropOutIfNecessary(training, workspaces);
+        int miniBatch = (int) input.size(0);
+        int timeSteps = (int) input.size(2);
+        for (INDArray state : initialStates) {
+            if (state.size(0) != miniBatch) {
+                throw new IllegalStateException("Layer '" + layerConf().getLayerName() + "' carries the state of "
+                        + state.size(0) + " sequences; the mini-batch has " + miniBatch
+                        + ". Clear the state (rnnClearPreviousState) before another mini-batch.");
+            }
+        }
+        INDArray output =
+                passes.forward(input, params, initialStates, SequenceMask.of(maskArray, miniBatch, timeSteps));
+        // In training the memory stays untouched until the backward pass has read it. Otherwise the caller may keep it.
+        INDArray result = output;
+        if (!training) {
+            result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, output.shape(), 'c');
+            result.assign(output);
+        }
+        return result.rank() == 3 ? TimeMajor.asNetworkArray(result) : result;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray inputGradient = passes.backward(outputGradient, params, gradientViews);
+        Gradient gradient = new DefaultGradient(gradientsFlattened);
+        gradientViews.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
+        return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
+    }
+
+    /**
+     * Same as {@link #backpropGradient}: a window's gradient ends at its first step.
+     *
+     * @param length ignored; forward and backward windows have the same length
+     */
+    @Override
+    public Pair<Gradient, INDArray> tbpttBackpropGradient(
+            INDArray outputGradient, int length, LayerWorkspaceMgr workspaces) {
+        return backpropGradient(outputGradient, workspaces);
+    }
+
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int miniBatch) {
+        this.maskArray = mask;
+        this.maskState = state;
+        return layerConf().isFinalStateOnly()
+                ? new Pair<>(null, MaskState.Passthrough)
+                : new Pair<>(mask, MaskState.Passthrough);
+    }
+
+    /**
+     * The states from which the next forward pass starts, unless it goes on from stored ones.
+     *
+     * @param states {@code [miniBatch, states x units]}
+     */
+    void setInitialState(INDArray states) {
+        requireSingleDirection("from an initial state");
+        long expected = layerConf().getCell().states() * layerConf().getNOut();
+        if (states.rank() != 2 || states.size(1) != expected) {
+            throw new IllegalArgumentException(
+                    "Layer '" + layerConf().getLayerName() + "' got an initial state of shape "
+                            + Arrays.toString(states.shape()) + "; expected [miniBatch, " + expected + "].");
+        }
+        this.wiredInitialState = states;
+    }
+
+    /** After the backward pass: gradient of the initial states, {@code [miniBatch, states x units]}. */
+    INDArray initialStateGradient() {
+        return passes.initialStateGradient();
+    }
+
+    /** After a forward pass: the final states side by side, {@code [miniBatch, states x units]}; for tests. */
+    List<INDArray> finalStates() {
+        return passes.finalStates();
+    }
+
+    private List<INDArray> wiredStates() {
+        if (wiredInitialState == null) {
+            return List.of();
+        }
+        long units = layerConf().getNOut();
+        List<INDArray> states = new ArrayList<>();
+        for (int state = 0; state < layerConf().getCell().states(); state++) {
+            states.add(wiredInitialState.get(
+                    NDArrayIndex.all(), NDArrayIndex.interval(state * units, (state + 1) * units)));
+        }
+        return states;
+    }
+
+    private static List<INDArray> states(Map<String, INDArray> stored) {
+        List<INDArray> states = new ArrayList<>();
+        for (int state = 0; state < stored.size(); state++) {
+            states.add(stored.get(STATE_KEY + state));
+        }
+        return states;
+    }
+
+    private void storeFinalStates(Map<String, INDArray> into) {
+        List<INDArray> states = passes.finalStates();
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            for (int state = 0; state < states.size(); state++) {
+                into.put(STATE_KEY + state, states.get(state).dup('c'));
+            }
+        }
+    }
+
+    private void requireSingleDirection(String how) {
+        if (layerConf().directions() == 2) {
+            throw new UnsupportedOperationException("Layer '" + layerConf().getLayerName()
+                    + "' reads its sequences in both directions and cannot run " + how
+                    + ": its backward direction begins at the end of the sequence. Use a layer with one direction.");
+        }
+    }
+
+    private void requireShape(INDArray array) {
+        long features = layerConf().isSymbolInput() ? 1 : layerConf().getNIn();
+        if (array.rank() != 3 || array.size(1) != features) {
+            throw new IllegalArgumentException("Layer '" + layerConf().getLayerName() + "' got an input of shape "
+                    + Arrays.toString(array.shape()) + "; expected [miniBatch, " + features + ", timeSteps].");
+        }
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public Type type() {
+        return Type.RECURRENT;
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        wiredInitialState = null;
+    }
+}

@@ -1,0 +1,90 @@
+package org.unroll.recurrent.cell;
+
+import java.util.Objects;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.unroll.recurrent.kernel.Arithmetic;
+
+/**
+ * Simple recurrent network: the new hidden state is an activation of a weighted sum of input and old hidden state.
+ *
+ * <pre>h[t] = f(x[t] W + h[t-1] R + b),  f = tanh or relu</pre>
+ *
+ * <p>Elman, "Finding structure in time", Cognitive Science 14 (1990). With relu and identity recurrent weights: Le,
+ * Jaitly &amp; Hinton, "A simple way to initialize recurrent networks of rectified linear units" (2015). Use it to
+ * study gradients through time and for short dependencies; for long ones an LSTM learns more reliably.
+ */
+public final class ElmanCell implements Cell {
+
+    /** The function f. */
+    public enum Activation {
+        TANH,
+        RELU
+    }
+
+    private final Activation activation;
+
+    @JsonCreator
+    public ElmanCell(@JsonProperty("activation") Activation activation) {
+        this.activation = Objects.requireNonNull(activation, "activation");
+    }
+
+    @JsonProperty("activation")
+    public Activation activation() {
+        return activation;
+    }
+
+    @Override
+    public String name() {
+        return "rnn";
+    }
+
+    @Override
+    public int gates() {
+        return 1;
+    }
+
+    @Override
+    public int states() {
+        return 1;
+    }
+
+    @Override
+    public int kept() {
+        return 0;
+    }
+
+    @Override
+    public double initialBias(int gate) {
+        return 0;
+    }
+
+    @Override
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows) {
+        int n = rows * step.units();
+        switch (activation) {
+            case TANH -> math.tanh(step.gates, 0, step.next[0], 0, n);
+            case RELU -> math.relu(step.gates, 0, step.next[0], 0, n);
+        }
+    }
+
+    @Override
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows) {
+        int n = rows * step.units();
+        switch (activation) {
+            case TANH -> math.tanhGradient(step.next[0], 0, step.nextGradient[0], 0, step.gates, 0, n);
+            case RELU -> math.reluGradient(step.next[0], 0, step.nextGradient[0], 0, step.gates, 0, n);
+        }
+        math.fill(step.previousGradient[0], 0, n, 0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ElmanCell cell && cell.activation == activation;
+    }
+
+    @Override
+    public int hashCode() {
+        return activation.hashCode();
+    }
+}

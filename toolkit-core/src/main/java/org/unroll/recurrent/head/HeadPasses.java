@@ -1,0 +1,212 @@
+package org.unroll.recurrent.head;
+
+import static org.unroll.recurrent.kernel.MatrixProduct.Operand.stored;
+import static org.unroll.recurrent.kernel.MatrixProduct.Operand.transposed;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.recurrent.SequenceMask;
+import org.unroll.recurrent.TimeMajor;
+import org.unroll.recurrent.kernel.Arithmetic;
+import org.unroll.recurrent.kernel.MatrixProduct;
+import org.unroll.recurrent.kernel.Numbers;
+import org.unroll.recurrent.kernel.PortableProduct;
+import org.unroll.recurrent.kernel.RowSums;
+import org.unroll.recurrent.kernel.Scratch;
+import org.unroll.recurrent.kernel.Workers;
+
+/**
+ * Forward pass, loss and gradients of an output layer. All time steps of all sequences are the rows of one matrix.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+final class HeadPasses<A> {
+
+    private static final int SMALLEST_PART = 32;
+
+    private final HeadLoss loss;
+    private final int outputs;
+    private final Arithmetic<A> math;
+    private final MatrixProduct product = PortableProduct.instance();
+    private final Scratch<A> inputCopy;
+    private final Scratch<A> labelCopy;
+    private final Scratch<A> sums;
+    private final Scratch<A> inputGradient;
+
+    private Numbers<A> values;
+    private int timeSteps;
+    private int miniBatch;
+    private int inputs;
+
+    HeadPasses(SequenceHead conf, Arithmetic<A> math) {
+        this.loss = conf.getLoss();
+        this.outputs = (int) conf.getNOut();
+        this.math = math;
+        this.inputCopy = new Scratch<>(math);
+        this.labelCopy = new Scratch<>(math);
+        this.sums = new Scratch<>(math);
+        this.inputGradient = new Scratch<>(math);
+    }
+
+    /** {@code [timeSteps, miniBatch, outputs]} or {@code [miniBatch, outputs]}, in memory that the next pass overwrites. */
+    INDArray predict(INDArray input, Map<String, INDArray> parameters) {
+        Numbers<A> predictions = weightedSums(input, parameters);
+        forEachRow((row, at, buffer) -> loss.activate(math, buffer, at, outputs), predictions);
+        return predictions.array();
+    }
+
+    /** Mean loss of all real time steps; leaves its gradient behind for {@link #backward}. */
+    double meanLoss(INDArray input, INDArray labels, SequenceMask mask, Map<String, INDArray> parameters) {
+        double sum = 0;
+        for (double value : lossPerRow(input, labels, mask, parameters)) {
+            sum += value;
+        }
+        return sum / Math.max(1, mask.realSteps());
+    }
+
+    /** For each sequence, the mean loss of its real time steps. */
+    double[] lossPerSequence(INDArray input, INDArray labels, SequenceMask mask, Map<String, INDArray> parameters) {
+        double[] losses = lossPerRow(input, labels, mask, parameters);
+        double[] means = new double[miniBatch];
+        for (int b = 0; b < miniBatch; b++) {
+            int steps = 0;
+            for (int t = 0; t < timeSteps; t++) {
+                means[b] += losses[t * miniBatch + b];
+                steps += mask.isReal(t, b) ? 1 : 0;
+            }
+            means[b] /= Math.max(1, steps);
+        }
+        return means;
+    }
+
+    private double[] lossPerRow(INDArray input, INDArray labels, SequenceMask mask, Map<String, INDArray> parameters) {
+        requireLabelShape(input, labels);
+        Numbers<A> gradient = weightedSums(input, parameters);
+        Numbers<A> targets = rows(labels, labelCopy);
+        int labelSize = loss.labelSize(outputs);
+        double scale = 1.0 / Math.max(1, mask.realSteps());
+        double[] losses = new double[timeSteps * miniBatch];
+        forEachRow(
+                (row, at, buffer) -> {
+                    if (mask.isReal(row / miniBatch, row % miniBatch)) {
+                        A target = math.array(labelSize);
+                        targets.read(row * labelSize, target, 0, labelSize);
+                        losses[row] = loss.lossAndGradient(math, buffer, at, outputs, target, 0);
+                        math.scale(buffer, at, scale, buffer, at, outputs);
+                    } else {
+                        math.fill(buffer, at, outputs, 0);
+                    }
+                },
+                gradient);
+        return losses;
+    }
+
+    /**
+     * The gradients of the last {@link #meanLoss}.
+     *
+     * @return gradient of the input, in the order of {@link #predict}
+     */
+    INDArray backward(Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
+        Numbers<A> gradient = sums.current();
+        int rows = timeSteps * miniBatch;
+        Numbers<A> weights = weights(parameters);
+        Numbers<A> weightGradient = weights(gradients);
+        Workers.split(
+                inputs,
+                SMALLEST_PART,
+                (from, to) -> product.multiply(
+                        transposed(gradient, 0, outputs),
+                        stored(values, from, inputs),
+                        outputs,
+                        to - from,
+                        rows,
+                        0,
+                        weightGradient,
+                        from,
+                        inputs));
+        RowSums.of(math, gradient, rows, outputs, math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
+        Numbers<A> result = inputGradient.of(values.array().shape());
+        Workers.split(
+                rows,
+                SMALLEST_PART,
+                (from, to) -> product.multiply(
+                        stored(gradient, (long) from * outputs, outputs),
+                        stored(weights, 0, inputs),
+                        to - from,
+                        inputs,
+                        outputs,
+                        0,
+                        result,
+                        (long) from * inputs,
+                        inputs));
+        return result.array();
+    }
+
+    private Numbers<A> weightedSums(INDArray input, Map<String, INDArray> parameters) {
+        miniBatch = (int) input.size(0);
+        inputs = (int) input.size(1);
+        timeSteps = input.rank() == 3 ? (int) input.size(2) : 1;
+        values = rows(input, inputCopy);
+        Numbers<A> weights = weights(parameters);
+        A bias = math.array(outputs);
+        math.numbers(parameters.get(DefaultParamInitializer.BIAS_KEY)).read(0, bias, 0, outputs);
+        Numbers<A> result = input.rank() == 3 ? sums.of(timeSteps, miniBatch, outputs) : sums.of(miniBatch, outputs);
+        Workers.split(
+                timeSteps * miniBatch,
+                SMALLEST_PART,
+                (from, to) -> product.multiply(
+                        stored(values, (long) from * inputs, inputs),
+                        transposed(weights, 0, inputs),
+                        to - from,
+                        outputs,
+                        inputs,
+                        0,
+                        result,
+                        (long) from * outputs,
+                        outputs));
+        forEachRow((row, at, buffer) -> math.add(bias, 0, buffer, at, outputs), result);
+        return result;
+    }
+
+    private interface RowTask<A> {
+        void run(int row, int at, A buffer);
+    }
+
+    private void forEachRow(RowTask<A> task, Numbers<A> matrix) {
+        Workers.split(timeSteps * miniBatch, SMALLEST_PART, (from, to) -> {
+            A buffer = math.array(outputs);
+            for (int row = from; row < to; row++) {
+                matrix.read(row * outputs, buffer, 0, outputs);
+                task.run(row, 0, buffer);
+                matrix.write(row * outputs, buffer, 0, outputs);
+            }
+        });
+    }
+
+    private Numbers<A> rows(INDArray array, Scratch<A> copy) {
+        return array.rank() == 3 ? TimeMajor.of(math, array, copy) : TimeMajor.ordered(math, array, copy);
+    }
+
+    /** The weights, which DL4J keeps as {@code [inputs, outputs]} in column-major order. */
+    private Numbers<A> weights(Map<String, INDArray> table) {
+        return math.numbers(table.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
+    }
+
+    /** Back to DL4J's order of dimensions. */
+    static INDArray asNetworkArray(INDArray rows) {
+        return rows.rank() == 3 ? TimeMajor.asNetworkArray(rows) : rows;
+    }
+
+    private void requireLabelShape(INDArray input, INDArray labels) {
+        long[] expected = input.shape().clone();
+        expected[1] = loss.labelSize(outputs);
+        if (!Arrays.equals(labels.shape(), expected)) {
+            throw new IllegalArgumentException("The labels have shape " + Arrays.toString(labels.shape()) + "; the "
+                    + loss.name().toLowerCase(Locale.ROOT) + " output layer expects "
+                    + Arrays.toString(expected) + ".");
+        }
+    }
+}

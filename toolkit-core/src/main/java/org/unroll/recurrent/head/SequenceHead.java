@@ -1,0 +1,143 @@
+package org.unroll.recurrent.head;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.LayerValidation;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+
+/**
+ * The output layer: a weighted sum of the last layer's output and a {@link HeadLoss}, for sequences {@code [miniBatch,
+ * inputs, timeSteps]} and for vectors {@code [miniBatch, inputs]}.
+ *
+ * <p>Labels of {@link HeadLoss#SOFTMAX} are integers, {@code [miniBatch, 1, timeSteps]} or {@code [miniBatch, 1]}; others
+ * have the shape of the output. The score is the mean over all real time steps of the mini-batch, so that neither padding
+ * nor the length of the sequences changes loss, gradient or a fitting learning rate.
+ */
+public final class SequenceHead extends BaseOutputLayer {
+
+    private HeadLoss loss;
+
+    /** For JSON. */
+    public SequenceHead() {}
+
+    private SequenceHead(Builder builder) {
+        super(builder);
+        this.loss = Objects.requireNonNull(builder.loss, "loss");
+        initializeConstraints(builder);
+    }
+
+    /** Starts an output layer. */
+    public static Builder of(HeadLoss loss, int outputs) {
+        return new Builder(loss).nOut(outputs);
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int layerIndex,
+            INDArray parameters,
+            boolean initializeParameters,
+            DataType networkType) {
+        LayerValidation.assertNInNOutSet("SequenceHead", getLayerName(), layerIndex, getNIn(), getNOut());
+        SequenceHeadImpl layer = new SequenceHeadImpl(conf, networkType);
+        layer.setListeners(listeners);
+        layer.setIndex(layerIndex);
+        layer.setParamsViewArray(parameters);
+        Map<String, INDArray> table = initializer().init(conf, parameters, initializeParameters);
+        layer.setParamTable(table);
+        layer.setConf(conf);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return DefaultParamInitializer.getInstance();
+    }
+
+    @Override
+    public InputType getOutputType(int layerIndex, InputType input) {
+        return input instanceof InputType.InputTypeRecurrent sequence
+                ? InputType.recurrent(getNOut(), sequence.getTimeSeriesLength())
+                : InputType.feedForward(getNOut());
+    }
+
+    @Override
+    public void setNIn(InputType input, boolean override) {
+        if (getNIn() <= 0 || override) {
+            setNIn(
+                    input instanceof InputType.InputTypeRecurrent sequence
+                            ? sequence.getSize()
+                            : ((InputType.InputTypeFeedForward) input).getSize());
+        }
+    }
+
+    @Override
+    public org.deeplearning4j.nn.conf.InputPreProcessor getPreProcessorForInputType(InputType input) {
+        return null;
+    }
+
+    public HeadLoss getLoss() {
+        return loss;
+    }
+
+    public void setLoss(HeadLoss loss) {
+        this.loss = loss;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other) && other instanceof SequenceHead head && head.loss == loss;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), loss);
+    }
+
+    /** Builds a {@link SequenceHead}. */
+    @SuppressWarnings("unchecked") // DL4J declares <E extends Layer> E build()
+    public static final class Builder extends BaseOutputLayer.Builder<Builder> {
+        private final HeadLoss loss;
+
+        Builder(HeadLoss loss) {
+            super(function(loss));
+            this.loss = loss;
+            activation(
+                    switch (loss) {
+                        case SOFTMAX -> Activation.SOFTMAX;
+                        case SIGMOID -> Activation.SIGMOID;
+                        case LINEAR -> Activation.IDENTITY;
+                    });
+            weightInit(WeightInit.XAVIER);
+        }
+
+        private static ILossFunction function(HeadLoss loss) {
+            return switch (loss) {
+                case SOFTMAX -> new LossMCXENT();
+                case SIGMOID -> new LossBinaryXENT();
+                case LINEAR -> new LossMSE();
+            };
+        }
+
+        @Override
+        public SequenceHead build() {
+            return new SequenceHead(this);
+        }
+    }
+}

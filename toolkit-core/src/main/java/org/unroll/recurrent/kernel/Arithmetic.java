@@ -1,0 +1,89 @@
+package org.unroll.recurrent.kernel;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Element-wise arithmetic on stretches of primitive arrays, the vocabulary in which cells and losses are written. Each
+ * formula exists once and runs in {@code float} for training and in {@code double} for gradient checks.
+ *
+ * <p>Every operation reads {@code n} elements of each operand, starting at the position that follows it in the argument
+ * list. Output and operand may be the same stretch.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithmetic {
+
+    /**
+     * The arithmetic of an ND4J type.
+     *
+     * @throws IllegalArgumentException for a type other than FLOAT and DOUBLE
+     */
+    public static Arithmetic<?> of(DataType type) {
+        return switch (type) {
+            case FLOAT -> FloatArithmetic.INSTANCE;
+            case DOUBLE -> DoubleArithmetic.INSTANCE;
+            default ->
+                throw new IllegalArgumentException(
+                        "Recurrent layers compute in FLOAT or DOUBLE; the network's data type is " + type
+                                + ". Build it with dataType(DataType.FLOAT).");
+        };
+    }
+
+    /** The number type. */
+    public abstract DataType type();
+
+    /** A new primitive array of zeros. */
+    public abstract A array(int length);
+
+    /** A new array of primitive arrays. */
+    public abstract A[] arrays(int count, int length);
+
+    /** The memory of an ND4J array, which must be row-major without gaps. */
+    public abstract Numbers<A> numbers(INDArray array);
+
+    /** One element. */
+    public abstract double get(A a, int at);
+
+    /** Sets one element. */
+    public abstract void set(A a, int at, double value);
+
+    /** {@code a = value}. */
+    public abstract void fill(A a, int at, int n, double value);
+
+    /** {@code out = a}. */
+    public abstract void copy(A a, int aAt, A out, int outAt, int n);
+
+    /** {@code out = out + a}. */
+    public abstract void add(A a, int aAt, A out, int outAt, int n);
+
+    /** {@code out = a * factor}. */
+    public abstract void scale(A a, int aAt, double factor, A out, int outAt, int n);
+
+    /** {@code out = a * b}. */
+    public abstract void multiply(A a, int aAt, A b, int bAt, A out, int outAt, int n);
+
+    /** {@code out = out + a * b}. */
+    public abstract void addProduct(A a, int aAt, A b, int bAt, A out, int outAt, int n);
+
+    /** {@code out = 1 / (1 + exp(-a))}. */
+    public abstract void sigmoid(A a, int aAt, A out, int outAt, int n);
+
+    /** {@code out = tanh(a)}. */
+    public abstract void tanh(A a, int aAt, A out, int outAt, int n);
+
+    /** {@code out = max(0, a)}. */
+    public abstract void relu(A a, int aAt, A out, int outAt, int n);
+
+    /** {@code out = gradient * y * (1 - y)}, where {@code y} is the output of {@link #sigmoid}. */
+    public abstract void sigmoidGradient(A y, int yAt, A gradient, int gradientAt, A out, int outAt, int n);
+
+    /** {@code out = gradient * (1 - y * y)}, where {@code y} is the output of {@link #tanh}. */
+    public abstract void tanhGradient(A y, int yAt, A gradient, int gradientAt, A out, int outAt, int n);
+
+    /** {@code out = gradient} where {@code y > 0}, else 0, where {@code y} is the output of {@link #relu}. */
+    public abstract void reluGradient(A y, int yAt, A gradient, int gradientAt, A out, int outAt, int n);
+
+    /** {@code out = exp(a - max) / sum(exp(a - max))} over the stretch. */
+    public abstract void softmax(A a, int aAt, A out, int outAt, int n);
+}

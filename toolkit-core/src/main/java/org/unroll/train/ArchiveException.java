@@ -1,0 +1,15 @@
+package org.unroll.train;
+
+/** A model or checkpoint file that cannot be used; the message says why and what to do. */
+public final class ArchiveException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public ArchiveException(String message) {
+        super(message);
+    }
+
+    public ArchiveException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,21 @@
+package org.unroll.train;
+
+import java.util.Iterator;
+
+/**
+ * One part of the data, as mini-batches. The order depends on the experiment's seed and the epoch alone, so that a
+ * position is fully described by an epoch and an index.
+ */
+public interface BatchSource {
+
+    /** Number of mini-batches of one epoch; 0 if this part of the data is empty. */
+    int batchesPerEpoch();
+
+    /**
+     * Mini-batches of an epoch.
+     *
+     * @param epoch which epoch, from 0; decides the order where the order is random
+     * @param firstBatch index of the first mini-batch to deliver
+     */
+    Iterator<SequenceBatch> epoch(int epoch, int firstBatch);
+}

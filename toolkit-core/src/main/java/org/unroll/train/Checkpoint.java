@@ -1,0 +1,77 @@
+package org.unroll.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Everything a run needs to go on as if it had never been interrupted.
+ *
+ * @param parameters {@code [parameters]}
+ * @param optimizerState {@code [1, values]}; null for a rule without state
+ * @param hiddenStates carried states, each {@code [miniBatch, units]}
+ */
+record Checkpoint(
+        TrainingState state, INDArray parameters, INDArray optimizerState, Map<String, INDArray> hiddenStates) {
+
+    private static final String STATE = "state.json";
+    private static final String PARAMETERS = "parameters.bin";
+    private static final String OPTIMIZER = "optimizer.bin";
+
+    /** What {@code state.json} holds. */
+    private record Index(TrainingState state, long optimizerValues, List<Carried> hiddenStates) {}
+
+    private record Carried(String name, long length) {}
+
+    void save(Path file) {
+        List<Carried> carried = new ArrayList<>();
+        hiddenStates.forEach((name, values) -> carried.add(new Carried(name, values.length())));
+        long optimizerValues = optimizerState == null ? 0 : optimizerState.length();
+        AtomicFile.write(file, out -> {
+            Archive.Writer archive = new Archive.Writer(out);
+            archive.text(STATE, Json.pretty(new Index(state, optimizerValues, carried)));
+            archive.array(PARAMETERS, parameters);
+            if (optimizerState != null) {
+                archive.array(OPTIMIZER, optimizerState);
+            }
+            for (int i = 0; i < carried.size(); i++) {
+                archive.array(hiddenState(i), hiddenStates.get(carried.get(i).name()));
+            }
+            archive.finish();
+        });
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @param parameterCount number of parameters of the network
+     * @param optimizerValues number of values of the optimizer's state
+     * @throws ArchiveException if it cannot be used or belongs to another network
+     */
+    static Checkpoint load(Path file, long parameterCount, long optimizerValues) {
+        try (Archive archive = Archive.open(file, "checkpoint")) {
+            Index index = archive.json(STATE, Index.class);
+            if (index.state() == null || index.hiddenStates() == null || index.optimizerValues() != optimizerValues) {
+                throw new ArchiveException(
+                        file + ": belongs to another network or optimizer than the run's config.yaml describes.");
+            }
+            Map<String, INDArray> states = new TreeMap<>();
+            for (int i = 0; i < index.hiddenStates().size(); i++) {
+                Carried carried = index.hiddenStates().get(i);
+                states.put(carried.name(), archive.array(hiddenState(i), carried.length()));
+            }
+            return new Checkpoint(
+                    index.state(),
+                    archive.array(PARAMETERS, parameterCount),
+                    optimizerValues == 0 ? null : archive.array(OPTIMIZER, optimizerValues),
+                    states);
+        }
+    }
+
+    private static String hiddenState(int index) {
+        return "hidden-state-" + index + ".bin";
+    }
+}

@@ -1,0 +1,51 @@
+package org.unroll.train;
+
+import java.util.Iterator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.unroll.config.Experiment;
+import org.unroll.evaluate.Scorer;
+import org.unroll.evaluate.Scores;
+
+/** Scores a network on a part of the data, without touching the states that training carries. */
+public final class ModelEvaluator {
+
+    private final Experiment experiment;
+    private final ComputationGraph network;
+
+    public ModelEvaluator(Experiment experiment, ComputationGraph network) {
+        this.experiment = experiment;
+        this.network = network;
+    }
+
+    /** Scores all mini-batches of a part; where sequences continue, with the hidden state carried over. */
+    public Scores evaluate(BatchSource source) {
+        boolean carriesState = experiment.training().truncatedBptt().isPresent();
+        Scorer scorer = Scorer.of(experiment.model().head());
+        Iterator<SequenceBatch> batches = source.epoch(0, 0);
+        while (batches.hasNext()) {
+            SequenceBatch batch = batches.next();
+            MultiDataSet arrays = batch.arrays();
+            if (!batch.continuesPrevious()) {
+                HiddenStates.clearStepping(network);
+            }
+            scorer.add(predict(arrays, carriesState), arrays.getLabels(0), labelMask(arrays));
+        }
+        HiddenStates.clearStepping(network);
+        return scorer.scores();
+    }
+
+    private INDArray predict(MultiDataSet arrays, boolean carriesState) {
+        if (carriesState) {
+            // Padding stands at the end of a sequence, so what it does to the state is never used.
+            return network.rnnTimeStep(arrays.getFeatures())[0];
+        }
+        return network.output(
+                        false, arrays.getFeatures(), arrays.getFeaturesMaskArrays(), arrays.getLabelsMaskArrays())[0];
+    }
+
+    private static INDArray labelMask(MultiDataSet arrays) {
+        return arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);
+    }
+}

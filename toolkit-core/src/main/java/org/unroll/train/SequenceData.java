@@ -1,0 +1,27 @@
+package org.unroll.train;
+
+import java.util.List;
+import org.unroll.codec.Codec;
+import org.unroll.graph.DataShapes;
+
+/** The data of an experiment, ready to train on. */
+public interface SequenceData {
+
+    /** What the arrays of a mini-batch hold. */
+    DataShapes shapes();
+
+    /** How raw values became numbers. */
+    Codec codec();
+
+    /** The part that is trained on. */
+    BatchSource training();
+
+    /** The part that decides which model is best. */
+    BatchSource validation();
+
+    /** The part that is used once, at the end. */
+    BatchSource test();
+
+    /** Where the data came from. */
+    List<DataOrigin> origins();
+}

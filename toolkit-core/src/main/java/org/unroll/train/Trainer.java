@@ -1,0 +1,349 @@
+package org.unroll.train;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.unroll.config.ClippingConfig;
+import org.unroll.config.Experiment;
+import org.unroll.config.ScheduleConfig;
+import org.unroll.config.TrainingConfig;
+import org.unroll.evaluate.Scores;
+import org.unroll.graph.GraphCompiler;
+import org.unroll.train.TrainingResult.Ending;
+import org.unroll.train.TrainingState.Best;
+import org.unroll.train.TrainingState.Patience;
+import org.unroll.train.TrainingState.Position;
+import org.unroll.train.TrainingState.RunningMean;
+
+/**
+ * Trains the network of an experiment: mini-batches, clipping, learning rate, validation, checkpoints, early stopping.
+ *
+ * <p>The same experiment and data give the same weights, bit for bit, on the same machine with the same number of
+ * threads, however often the run is interrupted and resumed.
+ */
+public final class Trainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    private final Experiment experiment;
+    private final TrainingConfig training;
+    private final SequenceData data;
+    private final RunDirectory run;
+    private final TrainingListener listener;
+    private final Provenance provenance;
+
+    private final ComputationGraph network;
+    private final Optimizer optimizer;
+    private final GradientClipping clipping;
+    private final LearningRate learningRate;
+    private final MetricsLog metrics;
+    private final int batchesPerEpoch;
+
+    private Position position;
+    private RunningMean recentLoss;
+    private Best best;
+    private Patience earlyStopping;
+    private Patience plateau;
+    private double plateauFactor;
+    private double secondsBefore;
+
+    private final long startNanos = System.nanoTime();
+    private long reportNanos = startNanos;
+    private long recentTokens;
+    private double lastRate;
+    private double lastGradientNorm;
+    private int lastValidation = -1;
+    private volatile boolean stopRequested;
+
+    private Trainer(
+            Experiment experiment,
+            SequenceData data,
+            RunDirectory run,
+            Provenance provenance,
+            TrainingListener listener) {
+        this.experiment = experiment;
+        this.training = experiment.training();
+        this.data = data;
+        this.run = run;
+        this.provenance = provenance;
+        this.listener = listener;
+        this.network = GraphCompiler.compile(experiment, data.shapes());
+        this.optimizer = new Optimizer(training.optimizer(), network);
+        this.clipping = new GradientClipping(training.gradientClipping());
+        this.batchesPerEpoch = data.training().batchesPerEpoch();
+        this.learningRate = new LearningRate(training, batchesPerEpoch);
+        this.metrics = new MetricsLog(run.metrics());
+        restore(TrainingState.START);
+    }
+
+    /** Begins a run in a new directory. */
+    public static Trainer start(Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
+        Provenance provenance = Provenance.now(data.origins());
+        AtomicFile.write(run.config(), experiment.toYaml());
+        AtomicFile.write(run.provenance(), Json.pretty(provenance));
+        return new Trainer(experiment, data, run, provenance, listener);
+    }
+
+    /**
+     * Goes on with a run from its newest checkpoint; from the beginning if it has none yet.
+     *
+     * @param experiment the run's own config
+     * @throws ArchiveException if the checkpoint cannot be used
+     */
+    public static Trainer resume(
+            Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
+        Trainer trainer = new Trainer(experiment, data, run, Provenance.now(data.origins()), listener);
+        Optional<Path> checkpoint = run.newestCheckpoint();
+        checkpoint.ifPresent(trainer::goOnFrom);
+        trainer.metrics.rewindTo(trainer.position.iteration());
+        LOG.info("Resuming {} at iteration {}", run.path(), trainer.position.iteration());
+        return trainer;
+    }
+
+    private void goOnFrom(Path file) {
+        Checkpoint checkpoint = Checkpoint.load(file, network.params().length(), optimizer.stateSize());
+        restore(checkpoint.state());
+        network.params().assign(checkpoint.parameters().reshape(network.params().shape()));
+        if (checkpoint.optimizerState() != null) {
+            optimizer.restore(checkpoint.optimizerState());
+        }
+        HiddenStates.restore(network, checkpoint.hiddenStates());
+    }
+
+    private void restore(TrainingState state) {
+        position = state.position();
+        recentLoss = state.recentLoss();
+        best = state.best();
+        earlyStopping = state.earlyStopping();
+        plateau = state.plateau();
+        plateauFactor = state.plateauFactor();
+        secondsBefore = state.seconds();
+    }
+
+    /** Number of iterations done. */
+    public int iteration() {
+        return position.iteration();
+    }
+
+    /** Number of iterations of a run that goes to its last epoch. */
+    public int totalIterations() {
+        return training.epochs() * batchesPerEpoch;
+    }
+
+    /** Asks a running training to write a checkpoint after the current iteration and to return. Safe from any thread. */
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    /**
+     * Trains until the last epoch is done, early stopping ends it or somebody {@linkplain #requestStop asks} to stop.
+     *
+     * @throws TrainingFailure if the loss is no longer finite
+     */
+    public TrainingResult run() {
+        LOG.info(
+                "Training {} parameters for {} iterations",
+                String.format(Locale.ROOT, "%,d", network.params().length()),
+                totalIterations());
+        while (position.epoch() < training.epochs() && !hasRunOutOfPatience()) {
+            Iterator<SequenceBatch> batches = data.training().epoch(position.epoch(), position.nextBatch());
+            while (batches.hasNext()) {
+                iterate(batches.next());
+                if (isDue(training.validationInterval()) && validate()) {
+                    return finish(Ending.STOPPED_EARLY);
+                }
+                if (stopRequested) {
+                    checkpoint();
+                    return result(Ending.INTERRUPTED);
+                }
+                if (isDue(training.checkpointInterval())) {
+                    checkpoint();
+                }
+            }
+            position = position.nextEpoch();
+            if (training.validationInterval().isEmpty()) {
+                validate();
+            }
+        }
+        return finish(hasRunOutOfPatience() ? Ending.STOPPED_EARLY : Ending.COMPLETED);
+    }
+
+    private boolean isDue(Optional<Integer> interval) {
+        return interval.isPresent() && position.iteration() % interval.get() == 0;
+    }
+
+    private void iterate(SequenceBatch batch) {
+        if (!batch.continuesPrevious()) {
+            network.rnnClearPreviousState();
+        }
+        lastRate = learningRate.at(position.iteration(), plateauFactor);
+        double loss = computeGradient(batch.arrays());
+        INDArray gradient = network.getFlattenedGradients();
+        lastGradientNorm = clipping.clip(gradient);
+        requireFinite(loss);
+        optimizer.update(gradient, lastRate, position.iteration());
+        position = position.afterBatch();
+        recentLoss = recentLoss.plus(loss);
+        recentTokens += realSteps(batch.arrays());
+        listener.onIteration(position.iteration(), totalIterations(), loss);
+        if (position.iteration() % training.reportInterval() == 0) {
+            report();
+        }
+    }
+
+    private double computeGradient(MultiDataSet arrays) {
+        network.getConfiguration().setIterationCount(position.iteration());
+        network.getConfiguration().setEpochCount(position.epoch());
+        network.setInputs(arrays.getFeatures());
+        network.setLabels(arrays.getLabels());
+        network.setLayerMaskArrays(arrays.getFeaturesMaskArrays(), arrays.getLabelsMaskArrays());
+        network.computeGradientAndScore();
+        return network.score();
+    }
+
+    private void requireFinite(double loss) {
+        if (Double.isFinite(loss) && Double.isFinite(lastGradientNorm)) {
+            return;
+        }
+        String what = Double.isFinite(loss) ? "The gradient" : "The loss (" + loss + ")";
+        String clip = training.gradientClipping() instanceof ClippingConfig.None
+                ? "set training.gradient-clipping, for example to {type: norm, threshold: 1.0}"
+                : "lower the threshold of training.gradient-clipping";
+        throw new TrainingFailure(String.format(
+                Locale.ROOT,
+                "%s is not finite at iteration %d (epoch %d, learning rate %s); training cannot go on. Lower"
+                        + " training.optimizer.learning-rate, %s, or add training.warm-up. The best model and the"
+                        + " checkpoints so far are in %s.",
+                what,
+                position.iteration() + 1,
+                position.epoch() + 1,
+                lastRate,
+                clip,
+                run.path()));
+    }
+
+    private static long realSteps(MultiDataSet arrays) {
+        INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);
+        if (mask != null) {
+            return mask.sumNumber().longValue();
+        }
+        INDArray labels = arrays.getLabels(0);
+        return labels.size(0) * (labels.rank() == 3 ? labels.size(2) : 1);
+    }
+
+    private void report() {
+        long now = System.nanoTime();
+        TrainingReport report = TrainingReport.ofTraining(
+                position.iteration(),
+                epochsDone(),
+                recentLoss.mean(),
+                experiment.model().head(),
+                lastRate,
+                lastGradientNorm,
+                recentTokens * 1e9 / (now - reportNanos),
+                seconds());
+        reportNanos = now;
+        recentTokens = 0;
+        recentLoss = RunningMean.EMPTY;
+        metrics.append(report);
+        listener.onReport(report);
+    }
+
+    private double epochsDone() {
+        return (double) position.iteration() / batchesPerEpoch;
+    }
+
+    private double seconds() {
+        return secondsBefore + (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    /** Scores the validation part, if there is one; returns whether early stopping ends the run. */
+    private boolean validate() {
+        if (data.validation().batchesPerEpoch() == 0) {
+            checkpointAfterValidation();
+            return false;
+        }
+        Scores scores = new ModelEvaluator(experiment, network).evaluate(data.validation());
+        TrainingReport report = TrainingReport.ofValidation(
+                position.iteration(), epochsDone(), scores, lastRate, lastGradientNorm, seconds());
+        metrics.append(report);
+        lastValidation = position.iteration();
+        boolean isBest = scores.loss() < best.loss();
+        if (isBest) {
+            best = new Best(scores.loss(), position.iteration());
+            model(scores).save(run.model());
+        }
+        listener.onValidation(report, isBest);
+        earlyStopping = earlyStopping.after(
+                scores.loss(),
+                training.earlyStopping()
+                        .map(TrainingConfig.EarlyStoppingConfig::minimumImprovement)
+                        .orElse(0.0));
+        if (training.schedule() instanceof ScheduleConfig.Plateau config) {
+            plateau = plateau.after(scores.loss(), 0);
+            if (plateau.waiting() >= config.patience()) {
+                plateauFactor *= config.factor();
+                plateau = plateau.restarted();
+            }
+        }
+        checkpointAfterValidation();
+        // time spent on validation is not time spent on tokens
+        reportNanos = System.nanoTime();
+        recentTokens = 0;
+        return hasRunOutOfPatience();
+    }
+
+    private boolean hasRunOutOfPatience() {
+        return training.earlyStopping()
+                .map(config -> earlyStopping.waiting() >= config.patience())
+                .orElse(false);
+    }
+
+    private void checkpointAfterValidation() {
+        if (training.checkpointInterval().isEmpty()) {
+            checkpoint();
+        }
+    }
+
+    private void checkpoint() {
+        TrainingState state =
+                new TrainingState(position, recentLoss, best, earlyStopping, plateau, plateauFactor, seconds());
+        Path file = run.checkpoint(position.iteration());
+        new Checkpoint(state, network.params(), optimizer.state(), HiddenStates.carried(network)).save(file);
+        run.keepNewestCheckpoints(training.keepCheckpoints());
+        LOG.debug("Wrote {}", file);
+        listener.onCheckpoint(file);
+    }
+
+    private Model model(Scores scores) {
+        return new Model(experiment, data.shapes(), data.codec(), scores.metrics(), provenance, network);
+    }
+
+    private TrainingResult finish(Ending ending) {
+        if (lastValidation != position.iteration() && data.validation().batchesPerEpoch() > 0) {
+            validate();
+        }
+        if (!best.exists()) {
+            new Model(experiment, data.shapes(), data.codec(), Map.of(), provenance, network).save(run.model());
+        }
+        checkpoint();
+        LOG.info("Training ended ({}) after {} iterations", ending, position.iteration());
+        return result(ending);
+    }
+
+    private TrainingResult result(Ending ending) {
+        return new TrainingResult(
+                ending,
+                position.iteration(),
+                best.iteration(),
+                best.exists() ? Optional.of(best.loss()) : Optional.empty(),
+                run);
+    }
+}

@@ -1,0 +1,65 @@
+package org.unroll.train;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.unroll.config.HeadConfig;
+import org.unroll.evaluate.Scores;
+
+/**
+ * One line of the metrics.
+ *
+ * @param iteration number of iterations done
+ * @param epoch epochs done, with fraction
+ * @param trainingLoss mean loss since the last report; null in a validation report
+ * @param trainingBits the same in bits; null unless the head is a softmax
+ * @param validationLoss loss of the validation part; null in a training report
+ * @param validationBits the same in bits; null unless the head is a softmax
+ * @param validationPerplexity {@code exp(validationLoss)}; null unless the head is a softmax
+ * @param learningRate of the last iteration
+ * @param gradientNorm of the last iteration, before clipping
+ * @param tokensPerSecond time steps trained on per second since the last report; null in a validation report
+ * @param seconds since training began
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrainingReport(
+        int iteration,
+        double epoch,
+        Double trainingLoss,
+        Double trainingBits,
+        Double validationLoss,
+        Double validationBits,
+        Double validationPerplexity,
+        double learningRate,
+        double gradientNorm,
+        Double tokensPerSecond,
+        double seconds) {
+
+    static TrainingReport ofTraining(
+            int iteration,
+            double epoch,
+            double loss,
+            HeadConfig head,
+            double learningRate,
+            double gradientNorm,
+            double tokensPerSecond,
+            double seconds) {
+        Double bits = head instanceof HeadConfig.Softmax ? Scores.bits(loss) : null;
+        return new TrainingReport(
+                iteration, epoch, loss, bits, null, null, null, learningRate, gradientNorm, tokensPerSecond, seconds);
+    }
+
+    static TrainingReport ofValidation(
+            int iteration, double epoch, Scores scores, double learningRate, double gradientNorm, double seconds) {
+        return new TrainingReport(
+                iteration,
+                epoch,
+                null,
+                null,
+                scores.loss(),
+                scores.metrics().get(Scores.BITS),
+                scores.metrics().get(Scores.PERPLEXITY),
+                learningRate,
+                gradientNorm,
+                null,
+                seconds);
+    }
+}

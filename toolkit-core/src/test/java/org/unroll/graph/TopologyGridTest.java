@@ -1,0 +1,225 @@
+package org.unroll.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil.PrintMode;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.unroll.config.Bidirectional;
+import org.unroll.config.ContextUse;
+import org.unroll.config.DenseActivation;
+import org.unroll.config.Experiment;
+import org.unroll.config.HeadConfig;
+import org.unroll.config.InputConfig;
+import org.unroll.config.LayerConfig;
+import org.unroll.config.ModelConfig;
+import org.unroll.config.RnnActivation;
+
+/**
+ * Every topology with every cell, direction, depth and head: gradients checked in double precision, with and without
+ * masks; padding changes nothing; a few steps of training lower the loss.
+ */
+class TopologyGridTest {
+
+    private static final int SYMBOLS = 5;
+    private static final int FEATURES = 3;
+    private static final int OUTPUTS = 4;
+
+    /** A network to check. */
+    record Case(String name, ModelConfig model, DataShapes shapes) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeAll
+    static void useDoublePrecision() {
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+    }
+
+    @AfterAll
+    static void useSinglePrecision() {
+        Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+    }
+
+    static Stream<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (String cell : List.of("rnn", "lstm")) {
+            for (int depth : new int[] {1, 2}) {
+                for (Bidirectional direction : Bidirectional.values()) {
+                    List<LayerConfig> layers = stack(cell, depth, direction);
+                    String name = cell + " x" + depth + " " + direction;
+                    cases.add(manyToMany(name, layers, new InputConfig.OneHot(), new HeadConfig.Softmax()));
+                    cases.add(manyToOne(name, layers, new InputConfig.Numeric(), new HeadConfig.Linear()));
+                    cases.add(encoderDecoder(name, layers, stack(cell, depth, Bidirectional.NONE)));
+                }
+                cases.add(oneToMany(
+                        cell + " x" + depth, stack(cell, depth, Bidirectional.NONE), ContextUse.INITIAL_STATE));
+                cases.add(
+                        oneToMany(cell + " x" + depth, stack(cell, depth, Bidirectional.NONE), ContextUse.EVERY_STEP));
+            }
+        }
+        List<LayerConfig> mixed = List.of(
+                Experiments.lstm(4, Bidirectional.CONCAT),
+                Experiments.dense(3, true),
+                new LayerConfig.Rnn(Experiments.recurrent(3, Bidirectional.ADD, true, 0), RnnActivation.RELU),
+                new LayerConfig.Dense(3, DenseActivation.SIGMOID, false, true, 0));
+        cases.add(manyToMany("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Sigmoid()));
+        cases.add(manyToMany("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Linear()));
+        cases.add(manyToOne("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Softmax()));
+        cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Sigmoid()));
+        List<LayerConfig> dropping = List.of(
+                new LayerConfig.Lstm(Experiments.recurrent(4, Bidirectional.NONE, false, 0.3), 1),
+                new LayerConfig.Dense(4, DenseActivation.TANH, false, false, 0.3),
+                new LayerConfig.Rnn(Experiments.recurrent(3, Bidirectional.NONE, false, 0.3), RnnActivation.TANH));
+        cases.add(manyToMany("dropout", dropping, new InputConfig.OneHot(), new HeadConfig.Softmax()));
+        cases.add(encoderDecoder("dropout", dropping, dropping));
+        return cases.stream();
+    }
+
+    /** What is dropped depends on the number of time steps, padding included. */
+    static Stream<Case> casesWithoutDropout() {
+        return cases().filter(c -> !c.name().contains("dropout"));
+    }
+
+    private static List<LayerConfig> stack(String cell, int depth, Bidirectional direction) {
+        List<LayerConfig> layers = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            layers.add(cell.equals("rnn") ? Experiments.rnn(4 - i, direction) : Experiments.lstm(4 - i, direction));
+        }
+        return layers;
+    }
+
+    private static ValueShape shape(InputConfig input) {
+        return input instanceof InputConfig.Numeric ? new ValueShape.Numbers(FEATURES) : new ValueShape.Symbol(SYMBOLS);
+    }
+
+    private static ValueShape shape(HeadConfig head) {
+        return head instanceof HeadConfig.Softmax ? new ValueShape.Symbol(OUTPUTS) : new ValueShape.Numbers(OUTPUTS);
+    }
+
+    private static Case manyToMany(String name, List<LayerConfig> layers, InputConfig input, HeadConfig head) {
+        return new Case(
+                "many-to-many " + name + " " + input + " " + head,
+                new ModelConfig.ManyToMany(input, layers, head),
+                Experiments.shapes(shape(head), shape(input)));
+    }
+
+    private static Case manyToOne(String name, List<LayerConfig> layers, InputConfig input, HeadConfig head) {
+        return new Case(
+                "many-to-one " + name + " " + input + " " + head,
+                new ModelConfig.ManyToOne(input, layers, head),
+                Experiments.shapes(shape(head), shape(input)));
+    }
+
+    private static Case oneToMany(String name, List<LayerConfig> layers, ContextUse context) {
+        HeadConfig head = new HeadConfig.Softmax();
+        InputConfig input = context == ContextUse.EVERY_STEP ? new InputConfig.Embedding(3) : new InputConfig.OneHot();
+        return new Case(
+                "one-to-many " + name + " " + context,
+                new ModelConfig.OneToMany(context, input, layers, head),
+                Experiments.shapes(shape(head), new ValueShape.Numbers(FEATURES), shape(input)));
+    }
+
+    private static Case encoderDecoder(String name, List<LayerConfig> encoder, List<LayerConfig> decoder) {
+        HeadConfig head = new HeadConfig.Softmax();
+        return new Case(
+                "encoder-decoder " + name,
+                new ModelConfig.EncoderDecoder(
+                        new ModelConfig.SideConfig(new InputConfig.OneHot(), encoder),
+                        new ModelConfig.SideConfig(new InputConfig.Embedding(2), decoder),
+                        ContextUse.INITIAL_STATE,
+                        head),
+                Experiments.shapes(shape(head), new ValueShape.Symbol(SYMBOLS), new ValueShape.Symbol(SYMBOLS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientsAreRight(Case c) {
+        checkGradients(c, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientsAreRightUnderMasks(Case c) {
+        checkGradients(c, true);
+    }
+
+    private static void checkGradients(Case c, boolean masked) {
+        ComputationGraph network = compile(c);
+        MultiDataSet batch = new RandomBatch(3, 3).of(c.model(), c.shapes(), 4, masked);
+        boolean right = GradientCheckUtil.checkGradients(new GraphConfig()
+                .net(network)
+                .epsilon(1e-6)
+                .maxRelError(1e-5)
+                .minAbsoluteError(1e-9)
+                .inputs(batch.getFeatures())
+                .labels(batch.getLabels())
+                .inputMask(batch.getFeaturesMaskArrays())
+                .labelMask(batch.getLabelsMaskArrays())
+                .print(PrintMode.FAILURES_ONLY)
+                .subset(true)
+                // dropout is a function of the iteration, which does not change here
+                .callEachIter(net -> {})
+                .maxPerParam(12));
+        assertThat(right).as("gradients of %s", c.name()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesWithoutDropout")
+    void paddingChangesNeitherLossNorGradient(Case c) {
+        MultiDataSet batch = new RandomBatch(5, 3).of(c.model(), c.shapes(), 5, true);
+        ComputationGraph network = compile(c);
+        double loss = lossAndGradient(network, batch);
+        INDArray gradient = network.getFlattenedGradients().dup();
+        for (int more : new int[] {1, 4}) {
+            double paddedLoss = lossAndGradient(network, RandomBatch.padded(batch, more));
+            assertThat(paddedLoss).isCloseTo(loss, offset(1e-12));
+            assertThat(network.getFlattenedGradients()
+                            .sub(gradient)
+                            .amaxNumber()
+                            .doubleValue())
+                    .isLessThan(1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aFewStepsOfTrainingLowerTheLoss(Case c) {
+        MultiDataSet batch = new RandomBatch(11, 4).of(c.model(), c.shapes(), 5, true);
+        ComputationGraph network = compile(c);
+        double before = lossAndGradient(network, batch);
+        for (int step = 0; step < 20; step++) {
+            lossAndGradient(network, batch);
+            network.params().subi(network.getFlattenedGradients().mul(0.1).reshape(network.numParams()));
+        }
+        assertThat(lossAndGradient(network, batch)).isLessThan(before);
+    }
+
+    private static ComputationGraph compile(Case c) {
+        Experiment experiment = Experiments.of(c.model());
+        return GraphCompiler.compile(experiment, c.shapes(), DataType.DOUBLE);
+    }
+
+    private static double lossAndGradient(ComputationGraph network, MultiDataSet batch) {
+        network.setInputs(batch.getFeatures());
+        network.setLabels(batch.getLabels());
+        network.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
+        network.computeGradientAndScore();
+        return network.score();
+    }
+}

@@ -1,0 +1,57 @@
+package org.unroll.recurrent.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class ArithmeticTest {
+
+    @Test
+    void rationalTanhIsTanhToFloatPrecision() {
+        double largestError = 0;
+        for (double x = -12; x <= 12; x += 1e-4) {
+            double error = Math.abs(FloatArithmetic.rationalTanh((float) x) - Math.tanh((float) x));
+            largestError = Math.max(largestError, error);
+        }
+        assertThat(largestError).isLessThan(4e-7);
+    }
+
+    @Test
+    void rationalTanhLetsNanThrough() {
+        assertThat(FloatArithmetic.rationalTanh(Float.NaN)).isNaN();
+        assertThat(FloatArithmetic.rationalTanh(Float.POSITIVE_INFINITY)).isCloseTo(1f, offset(1e-6f));
+        assertThat(FloatArithmetic.rationalTanh(Float.NEGATIVE_INFINITY)).isCloseTo(-1f, offset(1e-6f));
+    }
+
+    @Test
+    void bothNumberTypesComputeTheSame() {
+        float[] x = {-3, -0.5f, 0, 0.25f, 2};
+        double[] y = {-3, -0.5, 0, 0.25, 2};
+        float[] single = new float[5];
+        double[] exact = new double[5];
+        FloatArithmetic.INSTANCE.sigmoid(x, 0, single, 0, 5);
+        DoubleArithmetic.INSTANCE.sigmoid(y, 0, exact, 0, 5);
+        assertClose(single, exact);
+        FloatArithmetic.INSTANCE.softmax(x, 0, single, 0, 5);
+        DoubleArithmetic.INSTANCE.softmax(y, 0, exact, 0, 5);
+        assertClose(single, exact);
+        assertThat(exact[0] + exact[1] + exact[2] + exact[3] + exact[4]).isCloseTo(1, offset(1e-12));
+    }
+
+    private static void assertClose(float[] single, double[] exact) {
+        for (int i = 0; i < single.length; i++) {
+            assertThat((double) single[i]).isCloseTo(exact[i], offset(1e-6));
+        }
+    }
+
+    @Test
+    void otherNumberTypesAreRefused() {
+        assertThatThrownBy(() -> Arithmetic.of(DataType.HALF))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Recurrent layers compute in FLOAT or DOUBLE; the network's data type is HALF. Build it with"
+                        + " dataType(DataType.FLOAT).");
+    }
+}
