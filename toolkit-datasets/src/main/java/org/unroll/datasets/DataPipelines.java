@@ -1,0 +1,29 @@
+package org.unroll.datasets;
+
+import org.unroll.config.DataConfig;
+import org.unroll.config.Experiment;
+import org.unroll.datasets.synthetic.SyntheticPipeline;
+import org.unroll.datasets.text.CharacterPipeline;
+import org.unroll.datasets.text.TextSource;
+import org.unroll.train.SequenceData;
+
+/** Opens the data of an experiment. */
+public final class DataPipelines {
+    private DataPipelines() {}
+
+    /**
+     * Reads or generates the data that an experiment's {@code data} section describes.
+     *
+     * @throws DataException if the data cannot be used
+     */
+    public static SequenceData open(Experiment experiment) {
+        DataConfig data = experiment.data();
+        if (data instanceof DataConfig.Text text) {
+            return CharacterPipeline.open(TextSource.of(text), text, experiment.training(), experiment.seed());
+        }
+        if (data instanceof DataConfig.Synthetic synthetic) {
+            return SyntheticPipeline.open(synthetic, experiment.training(), experiment.seed());
+        }
+        throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
+    }
+}

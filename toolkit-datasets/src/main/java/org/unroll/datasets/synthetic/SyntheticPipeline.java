@@ -1,0 +1,133 @@
+package org.unroll.datasets.synthetic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.unroll.codec.PlainCodec;
+import org.unroll.config.DataConfig;
+import org.unroll.config.TrainingConfig;
+import org.unroll.datasets.DataException;
+import org.unroll.datasets.Examples;
+import org.unroll.datasets.LoadedData;
+import org.unroll.datasets.Order;
+import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Sha256;
+import org.unroll.datasets.Split;
+import org.unroll.datasets.TruncatedBatches;
+import org.unroll.train.BatchSource;
+import org.unroll.train.DataOrigin;
+import org.unroll.train.SequenceData;
+
+/**
+ * Draws the examples of a synthetic task. They depend on the seed, the task and its numbers alone; the parts are, one
+ * after the other, training, validation and test. Training examples are shuffled in every epoch.
+ */
+public final class SyntheticPipeline {
+    private final DataConfig.Synthetic config;
+    private final TrainingConfig training;
+    private final long seed;
+    private final Task task;
+
+    private SyntheticPipeline(DataConfig.Synthetic config, TrainingConfig training, long seed) {
+        this.config = config;
+        this.training = training;
+        this.seed = seed;
+        this.task = Task.of(config.task(), config.symbols());
+    }
+
+    /**
+     * Sets up the examples.
+     *
+     * @throws DataException if the numbers of the config contradict one another
+     */
+    public static SequenceData open(DataConfig.Synthetic config, TrainingConfig training, long seed) {
+        return new SyntheticPipeline(config, training, seed).open();
+    }
+
+    private SequenceData open() {
+        checkLengths();
+        checkTruncation();
+        Split split = Split.of(config.examples(), config.split());
+        checkPart("training", split.training(), 1);
+        checkPart("validation", split.validation(), config.split().validation());
+        checkPart("test", split.test(), config.split().test());
+        return new LoadedData(
+                task.shapes(),
+                new PlainCodec(),
+                batches(0, split.training(), new Order.Shuffled(seed)),
+                batches(split.training(), split.validation(), new Order.AsGiven()),
+                batches(split.training() + split.validation(), split.test(), new Order.AsGiven()),
+                List.of(origin()));
+    }
+
+    private BatchSource batches(int first, int size, Order order) {
+        GeneratedExamples.Lengths lengths =
+                new GeneratedExamples.Lengths(config.minimumLength(), config.maximumLength());
+        Examples examples = new GeneratedExamples(task, lengths, seed, first, size);
+        int batchSize = training.batchSize();
+        return training.truncatedBptt()
+                .<BatchSource>map(window -> new TruncatedBatches(examples, batchSize, window, order))
+                .orElseGet(() -> new PaddedBatches(examples, batchSize, order));
+    }
+
+    /** Nothing is read, so the size is 0; the checksum is that of the numbers that the examples follow from. */
+    private DataOrigin origin() {
+        String description = String.format(
+                Locale.ROOT,
+                "%s examples %d minimum-length %d maximum-length %d symbols %d seed %d",
+                name(),
+                config.examples(),
+                config.minimumLength(),
+                config.maximumLength(),
+                config.symbols(),
+                seed);
+        return new DataOrigin(name(), 0, Sha256.hex(description.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String name() {
+        return "synthetic: " + taskName();
+    }
+
+    private String taskName() {
+        return config.task().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void checkLengths() {
+        if (config.minimumLength() > config.maximumLength()) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: data.minimum-length is %d and data.maximum-length is %d. Expected a minimum that is not above"
+                            + " the maximum; lower data.minimum-length or raise data.maximum-length.",
+                    name(),
+                    config.minimumLength(),
+                    config.maximumLength()));
+        }
+    }
+
+    private void checkTruncation() {
+        if (training.truncatedBptt().isPresent() && !task.canBeCut()) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: training.truncated-bptt is %d, but examples of '%s' cannot be cut in windows. Expected whole"
+                            + " examples; remove training.truncated-bptt.",
+                    name(),
+                    training.truncatedBptt().orElseThrow(),
+                    taskName()));
+        }
+    }
+
+    private void checkPart(String part, int examples, double share) {
+        if (examples < 1 && share > 0) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: the %s part is empty, %d examples are too few for the shares of data.split (validation %s,"
+                            + " test %s). Expected at least one example in each part; raise data.examples or change"
+                            + " data.split.",
+                    name(),
+                    part,
+                    config.examples(),
+                    config.split().validation(),
+                    config.split().test()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.unroll.datasets;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.unroll.config.Bidirectional;
+import org.unroll.config.ClippingConfig;
+import org.unroll.config.Corpus;
+import org.unroll.config.DataConfig;
+import org.unroll.config.EvaluationConfig;
+import org.unroll.config.Experiment;
+import org.unroll.config.HeadConfig;
+import org.unroll.config.InputConfig;
+import org.unroll.config.InputInitialization;
+import org.unroll.config.LayerConfig;
+import org.unroll.config.ModelConfig;
+import org.unroll.config.OptimizerConfig;
+import org.unroll.config.RecurrentConfig;
+import org.unroll.config.RecurrentInitialization;
+import org.unroll.config.RnnActivation;
+import org.unroll.config.ScheduleConfig;
+import org.unroll.config.SplitConfig;
+import org.unroll.config.SyntheticTask;
+import org.unroll.config.TrainingConfig;
+
+/** Experiments for tests; the model plays no part in them. */
+public final class Experiments {
+    public static final SplitConfig NO_SPLIT = new SplitConfig(0, 0);
+
+    private Experiments() {}
+
+    public static Experiment of(DataConfig data, TrainingConfig training, long seed) {
+        RecurrentConfig recurrent = new RecurrentConfig(
+                1, Bidirectional.NONE, false, 0, InputInitialization.XAVIER, RecurrentInitialization.ORTHOGONAL);
+        ModelConfig model = new ModelConfig.ManyToMany(
+                new InputConfig.OneHot(),
+                List.of(new LayerConfig.Rnn(recurrent, RnnActivation.TANH)),
+                new HeadConfig.Softmax());
+        return new Experiment(1, "test", seed, data, model, training, new EvaluationConfig(false, Optional.empty()));
+    }
+
+    public static TrainingConfig training(int batchSize, Optional<Integer> truncatedBptt) {
+        return new TrainingConfig(
+                1,
+                batchSize,
+                truncatedBptt,
+                new OptimizerConfig.Sgd(0.1),
+                new ScheduleConfig.Constant(),
+                0,
+                new ClippingConfig.None(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                1,
+                Optional.empty());
+    }
+
+    public static TrainingConfig training(int batchSize) {
+        return training(batchSize, Optional.empty());
+    }
+
+    public static TrainingConfig truncated(int batchSize, int window) {
+        return training(batchSize, Optional.of(window));
+    }
+
+    public static DataConfig.Text file(Path path, String encoding) {
+        return new DataConfig.Text(
+                Optional.empty(), Optional.of(path), encoding, 1, Optional.of(4), new SplitConfig(0.1, 0.1));
+    }
+
+    public static DataConfig.Text corpus(Corpus corpus) {
+        return new DataConfig.Text(
+                Optional.of(corpus), Optional.empty(), "UTF-8", 10, Optional.empty(), new SplitConfig(0.05, 0.05));
+    }
+
+    public static DataConfig.Text text(int minimumCount, Optional<Integer> window, SplitConfig split) {
+        return new DataConfig.Text(
+                Optional.empty(), Optional.of(Path.of("unused.txt")), "UTF-8", minimumCount, window, split);
+    }
+
+    public static DataConfig.Synthetic synthetic(
+            SyntheticTask task, int examples, int minimumLength, int maximumLength, int symbols, SplitConfig split) {
+        return new DataConfig.Synthetic(task, examples, minimumLength, maximumLength, symbols, split);
+    }
+}
