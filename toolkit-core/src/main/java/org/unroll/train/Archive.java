@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,9 @@ final class Archive implements AutoCloseable {
     }
 
     private static String firstLine(IOException e) {
+        if (e instanceof EOFException) {
+            return "it ends too early";
+        }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

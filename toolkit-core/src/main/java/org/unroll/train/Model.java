@@ -78,8 +78,13 @@ public record Model(
                 throw new ArchiveException(file + ": written by a newer Unroll (model format " + card.format()
                         + "; this one reads up to " + FORMAT + "). Install a newer Unroll.");
             }
-            if (card.config() == null || card.shapes() == null || card.codec() == null) {
-                throw new ArchiveException(file + ": its entry '" + CARD + "' lacks config, shapes or codec.");
+            if (card.config() == null
+                    || card.shapes() == null
+                    || card.codec() == null
+                    || card.scores() == null
+                    || card.provenance() == null) {
+                throw new ArchiveException(
+                        file + ": its entry '" + CARD + "' lacks config, shapes, codec, scores or provenance.");
             }
             Experiment experiment = Experiment.parse(card.config(), file + "!config", Path.of(""));
             ComputationGraph network = GraphCompiler.compile(experiment, card.shapes());

@@ -48,6 +48,7 @@ public final class Trainer {
 
     private Position position;
     private RunningMean recentLoss;
+    private int lastValidation;
     private Best best;
     private Patience earlyStopping;
     private Patience plateau;
@@ -59,7 +60,6 @@ public final class Trainer {
     private long recentTokens;
     private double lastRate;
     private double lastGradientNorm;
-    private int lastValidation = -1;
     private volatile boolean stopRequested;
 
     private Trainer(
@@ -120,11 +120,17 @@ public final class Trainer {
     private void restore(TrainingState state) {
         position = state.position();
         recentLoss = state.recentLoss();
+        lastValidation = state.lastValidation();
         best = state.best();
         earlyStopping = state.earlyStopping();
         plateau = state.plateau();
         plateauFactor = state.plateauFactor();
         secondsBefore = state.seconds();
+    }
+
+    /** Number of parameters of the network. */
+    public long parameters() {
+        return network.params().length();
     }
 
     /** Number of iterations done. */
@@ -313,8 +319,8 @@ public final class Trainer {
     }
 
     private void checkpoint() {
-        TrainingState state =
-                new TrainingState(position, recentLoss, best, earlyStopping, plateau, plateauFactor, seconds());
+        TrainingState state = new TrainingState(
+                position, recentLoss, lastValidation, best, earlyStopping, plateau, plateauFactor, seconds());
         Path file = run.checkpoint(position.iteration());
         new Checkpoint(state, network.params(), optimizer.state(), HiddenStates.carried(network)).save(file);
         run.keepNewestCheckpoints(training.keepCheckpoints());

@@ -6,6 +6,7 @@ package org.unroll.train;
  *
  * @param position in the data
  * @param recentLoss training loss since the last report
+ * @param lastValidation iteration of the last validation; -1 before the first
  * @param best lowest validation loss
  * @param earlyStopping patience of early stopping
  * @param plateau patience of the plateau schedule
@@ -15,6 +16,7 @@ package org.unroll.train;
 record TrainingState(
         Position position,
         RunningMean recentLoss,
+        int lastValidation,
         Best best,
         Patience earlyStopping,
         Patience plateau,
@@ -22,7 +24,7 @@ record TrainingState(
         double seconds) {
 
     static final TrainingState START = new TrainingState(
-            new Position(0, 0, 0), RunningMean.EMPTY, Best.NONE, Patience.FRESH, Patience.FRESH, 1, 0);
+            new Position(0, 0, 0), RunningMean.EMPTY, -1, Best.NONE, Patience.FRESH, Patience.FRESH, 1, 0);
 
     /**
      * Position in the data.

@@ -69,8 +69,7 @@ class LectureExampleTest {
         ComputationGraph network = vanillaRnn(new InputConfig.Numeric());
         // feed what makes the hidden state of the example: tanh(x) with identity input weights
         network.getLayer("layer-0").getParam("W").assign(Nd4j.eye(3).castTo(DataType.DOUBLE));
-        INDArray x = Nd4j.createFromArray(
-                        atanh(HIDDEN_STATE[0]), atanh(HIDDEN_STATE[1]), atanh(HIDDEN_STATE[2]))
+        INDArray x = Nd4j.createFromArray(atanh(HIDDEN_STATE[0]), atanh(HIDDEN_STATE[1]), atanh(HIDDEN_STATE[2]))
                 .reshape(1, 3, 1);
         INDArray probabilities = network.outputSingle(x);
         double sum = 0;
@@ -87,8 +86,7 @@ class LectureExampleTest {
     private static ComputationGraph vanillaRnn(InputConfig input) {
         ModelConfig model = new ModelConfig.ManyToMany(
                 input, List.of(Experiments.rnn(3, Bidirectional.NONE)), new HeadConfig.Softmax());
-        ValueShape shape =
-                input instanceof InputConfig.OneHot ? new ValueShape.Symbol(4) : new ValueShape.Numbers(3);
+        ValueShape shape = input instanceof InputConfig.OneHot ? new ValueShape.Symbol(4) : new ValueShape.Numbers(3);
         ComputationGraph network = GraphCompiler.compile(
                 Experiments.of(model), Experiments.shapes(new ValueShape.Symbol(4), shape), DataType.DOUBLE);
         if (input instanceof InputConfig.OneHot) {

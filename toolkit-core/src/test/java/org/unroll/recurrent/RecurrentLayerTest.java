@@ -41,9 +41,7 @@ class RecurrentLayerTest {
 
     static Stream<Cell> cells() {
         return Stream.of(
-                new LstmCell(1),
-                new ElmanCell(ElmanCell.Activation.TANH),
-                new ElmanCell(ElmanCell.Activation.RELU));
+                new LstmCell(1), new ElmanCell(ElmanCell.Activation.TANH), new ElmanCell(ElmanCell.Activation.RELU));
     }
 
     private static ComputationGraph network(DataType type, Layer layer) {
@@ -130,7 +128,11 @@ class RecurrentLayerTest {
     void lstmEqualsDl4js() {
         ComputationGraph theirs = network(
                 DataType.DOUBLE,
-                new LSTM.Builder().nOut(UNITS).activation(Activation.TANH).dataFormat(RNNFormat.NCW).build(),
+                new LSTM.Builder()
+                        .nOut(UNITS)
+                        .activation(Activation.TANH)
+                        .dataFormat(RNNFormat.NCW)
+                        .build(),
                 new RnnOutputLayer.Builder(LossFunction.MSE)
                         .activation(Activation.IDENTITY)
                         .dataFormat(RNNFormat.NCW)
@@ -210,8 +212,7 @@ class RecurrentLayerTest {
     @Test
     void orthogonalWeightsAreOrthogonal() {
         INDArray matrix = OrthogonalMatrix.random(40);
-        assertEqual(
-                matrix.mmul(matrix.transpose()), Nd4j.eye(40).castTo(DataType.DOUBLE), 1e-12);
+        assertEqual(matrix.mmul(matrix.transpose()), Nd4j.eye(40).castTo(DataType.DOUBLE), 1e-12);
     }
 
     @Test
@@ -223,8 +224,10 @@ class RecurrentLayerTest {
         ComputationGraph network = network(DataType.FLOAT, identity);
         org.deeplearning4j.nn.api.Layer layer = network.getLayer("recurrent");
         for (int gate = 0; gate < 4; gate++) {
-            assertThat(gate(layer.getParam("RW"), gate)).isEqualTo(Nd4j.eye(UNITS).castTo(DataType.FLOAT));
-            assertThat(gate(layer.getParam("b"), gate).meanNumber().doubleValue()).isEqualTo(gate == 1 ? 2.5 : 0);
+            assertThat(gate(layer.getParam("RW"), gate))
+                    .isEqualTo(Nd4j.eye(UNITS).castTo(DataType.FLOAT));
+            assertThat(gate(layer.getParam("b"), gate).meanNumber().doubleValue())
+                    .isEqualTo(gate == 1 ? 2.5 : 0);
         }
         assertThat(layer.getParam("W").amaxNumber().doubleValue()).isBetween(1e-5, 0.01);
     }
@@ -234,9 +237,9 @@ class RecurrentLayerTest {
         RecurrentLayer layer = RecurrentLayer.of(new ElmanCell(ElmanCell.Activation.TANH), 200)
                 .recurrentInitialization(Initialization.Recurrent.XAVIER)
                 .build();
-        INDArray recurrent = network(DataType.FLOAT, layer).getLayer("recurrent").getParam("RW");
-        assertThat(recurrent.stdNumber().doubleValue())
-                .isCloseTo(Math.sqrt(1.0 / 200), withPercentage(3));
+        INDArray recurrent =
+                network(DataType.FLOAT, layer).getLayer("recurrent").getParam("RW");
+        assertThat(recurrent.stdNumber().doubleValue()).isCloseTo(Math.sqrt(1.0 / 200), withPercentage(3));
     }
 
     @Test
@@ -267,8 +270,9 @@ class RecurrentLayerTest {
                 RecurrentLayer.of(new LstmCell(1), UNITS).symbolInput(true).build());
         INDArray symbols = Nd4j.createFromArray(0f, 2f, 3f).reshape(1, 1, 3);
         assertThatThrownBy(() -> network.outputSingle(symbols))
-                .hasMessage("Layer 'recurrent' got the symbol 3.0 for sequence 0 at time step 2; expected an integer from"
-                        + " 0 to 2.");
+                .hasMessage(
+                        "Layer 'recurrent' got the symbol 3.0 for sequence 0 at time step 2; expected an integer from"
+                                + " 0 to 2.");
     }
 
     @Test

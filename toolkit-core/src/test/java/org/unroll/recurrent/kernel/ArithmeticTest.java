@@ -49,9 +49,10 @@ class ArithmeticTest {
 
     @Test
     void otherNumberTypesAreRefused() {
-        assertThatThrownBy(() -> Arithmetic.of(DataType.HALF))
+        assertThatThrownBy(() -> Arithmetic.of(DataType.BFLOAT16))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Recurrent layers compute in FLOAT or DOUBLE; the network's data type is HALF. Build it with"
-                        + " dataType(DataType.FLOAT).");
+                .hasMessage(
+                        "Recurrent layers compute in FLOAT or DOUBLE; the network's data type is BFLOAT16. Build it with"
+                                + " dataType(DataType.FLOAT).");
     }
 }

@@ -1,0 +1,62 @@
+package org.unroll.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.unroll.config.HeadConfig;
+
+class ScorerTest {
+
+    @Test
+    void classesOfSequencesWithAMask() {
+        // [miniBatch 2, classes 2, timeSteps 2]
+        INDArray predictions = Nd4j.createFromArray(new float[][][] {
+            {{0.5f, 0.25f}, {0.5f, 0.75f}},
+            {{0.125f, 0.9f}, {0.875f, 0.1f}}
+        });
+        INDArray labels = Nd4j.createFromArray(new float[][][] {{{0, 1}}, {{0, 1}}});
+        INDArray mask = Nd4j.createFromArray(new float[][] {{1, 1}, {1, 0}});
+        Scorer scorer = Scorer.of(new HeadConfig.Softmax());
+        scorer.add(predictions, labels, mask);
+        Scores scores = scorer.scores();
+        double expected = -(Math.log(0.5) + Math.log(0.75) + Math.log(0.125)) / 3;
+        assertThat(scores.loss()).isCloseTo(expected, offset(1e-6));
+        assertThat(scores.steps()).isEqualTo(3);
+        assertThat(scores.metrics().get(Scores.BITS)).isCloseTo(expected / Math.log(2), offset(1e-6));
+        assertThat(scores.metrics().get(Scores.PERPLEXITY)).isCloseTo(Math.exp(expected), offset(1e-6));
+        assertThat(scores.metrics().get(Scores.ACCURACY)).isCloseTo(2.0 / 3, offset(1e-9));
+    }
+
+    @Test
+    void labelsWithoutTime() {
+        Scorer scorer = Scorer.of(new HeadConfig.Sigmoid());
+        scorer.add(
+                Nd4j.createFromArray(new float[][] {{0.9f, 0.2f}}), Nd4j.createFromArray(new float[][] {{1, 1}}), null);
+        Scores scores = scorer.scores();
+        assertThat(scores.loss()).isCloseTo(-(Math.log(0.9) + Math.log(0.2)) / 2, offset(1e-6));
+        assertThat(scores.metrics().get(Scores.ACCURACY)).isCloseTo(0.5, offset(1e-9));
+    }
+
+    @Test
+    void numbers() {
+        Scorer scorer = Scorer.of(new HeadConfig.Linear());
+        scorer.add(
+                Nd4j.createFromArray(new float[][] {{1, 2}, {0, 0}}),
+                Nd4j.createFromArray(new float[][] {{1, 4}, {0, 0}}),
+                null);
+        Scores scores = scorer.scores();
+        assertThat(scores.loss()).isCloseTo(1, offset(1e-9));
+        assertThat(scores.metrics().get(Scores.ROOT_MEAN_SQUARED_ERROR)).isCloseTo(1, offset(1e-9));
+        assertThat(scores.metrics().get(Scores.MEAN_ABSOLUTE_ERROR)).isCloseTo(0.5, offset(1e-9));
+    }
+
+    @Test
+    void aProbabilityOfZeroGivesAFiniteLoss() {
+        Scorer scorer = Scorer.of(new HeadConfig.Softmax());
+        scorer.add(Nd4j.createFromArray(new float[][] {{1, 0}}), Nd4j.createFromArray(new float[][] {{1}}), null);
+        assertThat(scorer.scores().loss()).isFinite().isGreaterThan(80);
+    }
+}
