@@ -1,0 +1,116 @@
+package org.unroll.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.unroll.config.Experiment;
+import org.unroll.datasets.DataPipelines;
+import org.unroll.graph.NetworkSummary;
+import org.unroll.train.SequenceData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a config makes, without training it. */
+@Command(
+        name = "describe",
+        description = {
+            "Shows the network of a config, without training it.",
+            "",
+            "Prints every value of the config, the layers with the shapes of their outputs, their parameters and"
+                    + " kernels, and an estimate of the memory that training takes.",
+            "Reads the data, because the vocabulary decides the size of the network; trains nothing."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ${COMMAND-FULL-NAME} configs/char-lm.yaml",
+            "  ${COMMAND-FULL-NAME} configs/char-lm.yaml --set model.layers[0].units=512",
+            "  ${COMMAND-FULL-NAME} configs/char-lm.yaml --json"
+        })
+final class DescribeCommand implements Runnable {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "CONFIG", description = "Config file.")
+    private Path config;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = ConfigOverrides.DESCRIPTION)
+    private List<String> overrides = List.of();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    DescribeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        Experiment experiment = Experiment.load(config, overrides);
+        SequenceData data = DataPipelines.open(experiment);
+        NetworkSummary network = NetworkSummary.of(experiment, data.shapes(), MiniBatchLength.of(experiment));
+        if (json) {
+            terminal.line(JsonText.of(asJson(experiment, network)));
+        } else {
+            print(experiment, network);
+        }
+    }
+
+    private static Map<String, Object> asJson(Experiment experiment, NetworkSummary network) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("config", plain(experiment));
+        json.put("layers", network.rows());
+        json.put("parameters", network.parameters());
+        json.put("trainingBytes", network.trainingBytes());
+        return json;
+    }
+
+    private static Object plain(Experiment experiment) {
+        LoadSettings settings =
+                LoadSettings.builder().setSchema(new CoreSchema()).build();
+        return new Load(settings).loadFromString(experiment.toYaml());
+    }
+
+    private void print(Experiment experiment, NetworkSummary network) {
+        terminal.line(experiment.toYaml());
+        LayerTable table = new LayerTable().row("layer", "kind", "reads", "output", "parameters", "kernel");
+        for (NetworkSummary.Row row : network.rows()) {
+            table.row(
+                    row.name(),
+                    row.kind(),
+                    String.join(", ", row.inputs()),
+                    row.output(),
+                    count(row.parameters()),
+                    row.kernel());
+        }
+        table.row("total", "", "", "", count(network.parameters()), "").print(terminal);
+        terminal.line("");
+        terminal.line(String.format(
+                Locale.ROOT,
+                "Memory for training: about %s, with mini-batches of %,d sequences and %,d time steps.",
+                size(network.trainingBytes()),
+                experiment.training().batchSize(),
+                MiniBatchLength.of(experiment)));
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String size(long bytes) {
+        double size = bytes / 1024.0;
+        for (String unit : List.of("KiB", "MiB")) {
+            if (size < 1024) {
+                return String.format(Locale.ROOT, "%.0f %s", size, unit);
+            }
+            size /= 1024;
+        }
+        return String.format(Locale.ROOT, "%.1f GiB", size);
+    }
+}

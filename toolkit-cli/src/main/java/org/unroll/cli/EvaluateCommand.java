@@ -1,0 +1,117 @@
+package org.unroll.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.unroll.codec.CharacterCodec;
+import org.unroll.config.Experiment;
+import org.unroll.datasets.DataPipelines;
+import org.unroll.evaluate.Scores;
+import org.unroll.train.BatchSource;
+import org.unroll.train.DataOrigin;
+import org.unroll.train.Model;
+import org.unroll.train.ModelEvaluator;
+import org.unroll.train.SequenceData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Scores a model on a part of its data. */
+@Command(
+        name = "evaluate",
+        description = "Scores a trained model on a part of its data.",
+        footer = {
+            "",
+            "Examples:",
+            "  ${COMMAND-FULL-NAME} runs/char-lm-1",
+            "  ${COMMAND-FULL-NAME} runs/char-lm-1 --split validation",
+            "  ${COMMAND-FULL-NAME} model.zip --json"
+        })
+final class EvaluateCommand implements Runnable {
+
+    private static final int MOST_CHARACTERS = 20;
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN", description = ModelFile.DESCRIPTION)
+    private Path named;
+
+    @Option(
+            names = "--split",
+            paramLabel = "PART",
+            defaultValue = "test",
+            description = "Part of the data: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private DataPart part;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    EvaluateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        Model model = ModelFile.load(named);
+        Experiment experiment = model.experiment();
+        SequenceData data = DataPipelines.open(experiment);
+        requireSameCodec(model, data);
+        DataChange.since(model.provenance().data(), data.origins())
+                .ifPresent(change ->
+                        terminal.warning("the model is scored on other data than it was made with: " + change));
+        BatchSource source = part.of(data);
+        if (source.batchesPerEpoch() == 0) {
+            throw new InputException(named + ": the " + part + " part of the data is empty. Choose another one with"
+                    + " --split, or set data.split." + part + " above 0 and train again.");
+        }
+        Scores scores = new ModelEvaluator(experiment, model.network()).evaluate(source);
+        if (json) {
+            terminal.line(JsonText.of(asJson(experiment, scores)));
+        } else {
+            print(experiment, scores);
+        }
+    }
+
+    private void requireSameCodec(Model model, SequenceData data) {
+        if (model.codec().equals(data.codec()) && model.shapes().equals(data.shapes())) {
+            return;
+        }
+        String origins = data.origins().stream().map(DataOrigin::name).collect(Collectors.joining(", "));
+        String difference = model.codec() instanceof CharacterCodec then && data.codec() instanceof CharacterCodec now
+                ? "the vocabulary is no longer the one that the model " + named + " was trained with ("
+                        + describe("new", now, then) + "; " + describe("missing", then, now) + ")"
+                : "the data are of another kind than those that the model " + named + " was trained with";
+        throw new InputException(
+                origins + ": " + difference + ". Its scores would mean nothing; restore the data, or train again.");
+    }
+
+    /** The characters of one vocabulary that are not in the other. */
+    private static String describe(String label, CharacterCodec one, CharacterCodec other) {
+        String characters = one.vocabulary()
+                .codePoints()
+                .filter(character -> other.vocabulary().indexOf(character) < 0)
+                .limit(MOST_CHARACTERS)
+                .mapToObj(character -> "'" + Character.toString(character) + "'")
+                .collect(Collectors.joining(" "));
+        return label + ": " + (characters.isEmpty() ? "none" : characters);
+    }
+
+    private Map<String, Object> asJson(Experiment experiment, Scores scores) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("experiment", experiment.name());
+        json.put("split", part.toString());
+        json.put("steps", scores.steps());
+        json.put("loss", scores.loss());
+        json.putAll(scores.metrics());
+        return json;
+    }
+
+    private void print(Experiment experiment, Scores scores) {
+        ScoreText text = new ScoreText(experiment);
+        terminal.line(String.format(
+                Locale.ROOT, "%s, %s part: %,d %s", experiment.name(), part, scores.steps(), text.steps()));
+        text.table(scores).forEach((name, value) -> terminal.line("  %-20s %10s".formatted(name, value)));
+    }
+}

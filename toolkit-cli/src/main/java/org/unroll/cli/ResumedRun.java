@@ -1,0 +1,75 @@
+package org.unroll.cli;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.unroll.config.Experiment;
+import org.unroll.train.DataOrigin;
+import org.unroll.train.Provenance;
+import org.unroll.train.RunDirectory;
+import org.unroll.train.SequenceData;
+
+/**
+ * A run that is to go on.
+ *
+ * @param run where it lies
+ * @param experiment its config
+ * @param origins the data it was begun with
+ */
+record ResumedRun(RunDirectory run, Experiment experiment, List<DataOrigin> origins) {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /**
+     * Reads the config and the provenance of a run.
+     *
+     * @throws InputException if there is no run in that folder
+     */
+    static ResumedRun open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(folder + ": no such run directory. Expected one such as runs/char-lm-1.");
+        }
+        RunDirectory run = new RunDirectory(folder);
+        requireFile(run, run.config());
+        requireFile(run, run.provenance());
+        return new ResumedRun(run, Experiment.load(run.config()), origins(run));
+    }
+
+    private static void requireFile(RunDirectory run, Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(run.path() + ": not a run directory, it holds no " + file.getFileName()
+                    + ". Expected one such as runs/char-lm-1.");
+        }
+    }
+
+    private static List<DataOrigin> origins(RunDirectory run) {
+        try {
+            Provenance provenance = MAPPER.readValue(run.provenance().toFile(), Provenance.class);
+            if (provenance == null || provenance.data() == null) {
+                throw new InputException(run.provenance() + ": does not say what the run was trained on.");
+            }
+            return provenance.data();
+        } catch (IOException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new InputException(run.provenance() + ": cannot be understood (" + reason + ").", e);
+        }
+    }
+
+    /**
+     * Refuses to go on with other data.
+     *
+     * @throws InputException if the data have changed since the run began
+     */
+    void requireSameData(SequenceData data) {
+        DataChange.since(origins, data.origins()).ifPresent(change -> {
+            throw new InputException(run.path() + ": the run cannot go on as if it had never been interrupted, because "
+                    + change + " Nothing was changed; restore the data, or train a new run.");
+        });
+    }
+}

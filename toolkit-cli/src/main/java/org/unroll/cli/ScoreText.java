@@ -1,0 +1,74 @@
+package org.unroll.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.unroll.config.DataConfig;
+import org.unroll.config.Experiment;
+import org.unroll.config.HeadConfig;
+import org.unroll.config.ModelConfig;
+import org.unroll.evaluate.Scores;
+
+/** How the scores of an experiment read. */
+final class ScoreText {
+
+    private final boolean inBits;
+    private final String step;
+
+    ScoreText(Experiment experiment) {
+        this.inBits = experiment.model().head() instanceof HeadConfig.Softmax;
+        this.step = step(experiment);
+    }
+
+    private static String step(Experiment experiment) {
+        if (experiment.data() instanceof DataConfig.Text) {
+            return "character";
+        }
+        return experiment.model() instanceof ModelConfig.ManyToOne ? "sequence" : "time step";
+    }
+
+    /** A loss in the unit of the experiment, in as few words as a line that is watched allows. */
+    String brief(double loss) {
+        return inBits ? bits(loss) + " bits" : "loss " + decimal(loss);
+    }
+
+    /** A loss in the unit of the experiment. */
+    String full(double loss) {
+        return inBits ? bits(loss) + " " + unit() + " (loss " + decimal(loss) + ")" : brief(loss);
+    }
+
+    /** Names and values, for a table. */
+    Map<String, String> table(Scores scores) {
+        Map<String, String> table = new LinkedHashMap<>();
+        table.put("loss", decimal(scores.loss()));
+        scores.metrics().forEach((name, value) -> table.put(label(name), value(name, value)));
+        return table;
+    }
+
+    /** What is scored, in the plural. */
+    String steps() {
+        return step + "s";
+    }
+
+    private static String bits(double loss) {
+        return String.format(Locale.ROOT, "%.3f", Scores.bits(loss));
+    }
+
+    private String label(String metric) {
+        return metric.equals(Scores.BITS) ? unit() : metric;
+    }
+
+    private String unit() {
+        return "bits per " + step;
+    }
+
+    private static String value(String metric, double value) {
+        return metric.equals(Scores.ACCURACY) ? String.format(Locale.ROOT, "%.2f %%", value * 100) : decimal(value);
+    }
+
+    /** Four significant digits or more. */
+    private static String decimal(double value) {
+        boolean small = value != 0 && Math.abs(value) < 0.1;
+        return String.format(Locale.ROOT, small ? "%.4g" : "%.4f", value);
+    }
+}
