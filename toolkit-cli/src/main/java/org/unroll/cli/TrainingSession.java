@@ -152,7 +152,7 @@ final class TrainingSession {
         result.bestLoss()
                 .ifPresent(loss ->
                         print("Best validation score: %s at iteration %,d", scores.full(loss), result.bestIteration()));
-        Model best = Model.load(run.model());
+        Model best = result.model();
         if (experiment.evaluation().test() && data.test().batchesPerEpoch() > 0) {
             Scores test = new ModelEvaluator(experiment, best.network()).evaluate(data.test());
             print("Test score: %s", scores.full(test.loss()));

@@ -105,6 +105,12 @@ final class ModelRules {
                     "a dense layer reads vectors, not one-hot symbols. Begin with a recurrent layer or write"
                             + " 'input: {type: embedding, size: <integer>}'.");
         }
+        if (stack.input() instanceof InputConfig.OneHot && stack.readsContext()) {
+            report.add(
+                    path,
+                    "with 'context: every-step' the input is joined with the context, which needs vectors, got one-hot."
+                            + " Write 'type: embedding' with a size or 'context: initial-state'.");
+        }
     }
 
     private void checkRecurrence(LayerStack stack) {

@@ -32,6 +32,11 @@ public final class Sampler {
         this.random = new SplittableRandom(seed);
     }
 
+    /** Draws from all symbols. */
+    public static Sampler of(double temperature, long seed) {
+        return new Sampler(temperature, Optional.empty(), Optional.empty(), seed);
+    }
+
     private static void require(boolean right, String name, Number value, String expected) {
         if (!right) {
             throw new IllegalArgumentException(

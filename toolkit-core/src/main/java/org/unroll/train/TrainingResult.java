@@ -14,6 +14,11 @@ import java.util.Optional;
 public record TrainingResult(
         Ending ending, int iterations, int bestIteration, Optional<Double> bestLoss, RunDirectory run) {
 
+    /** The best model, read from its file. */
+    public Model model() {
+        return Model.load(run.model());
+    }
+
     /** Why a run ended. */
     public enum Ending {
         /** All epochs are done. */

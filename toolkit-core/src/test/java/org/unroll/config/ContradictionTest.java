@@ -116,6 +116,14 @@ class ContradictionTest {
     private static List<Arguments> withinTheModel() {
         return List.of(
                 arguments(
+                        Configs.change(
+                                Configs.change(Configs.COUNTING, "  input:", "  context: every-step\n  input:"),
+                                "{type: embedding, size: 8}",
+                                "{type: one-hot}"),
+                        "9:11 model.input.type: with 'context: every-step' the input is joined with the context, which"
+                                + " needs vectors, got one-hot. Write 'type: embedding' with a size or 'context:"
+                                + " initial-state'."),
+                arguments(
                         Configs.change(Configs.TEXT, "type: lstm", "type: dense"),
                         "11:7 model.layers[0].type: a dense layer reads vectors, not one-hot symbols. Begin with a"
                                 + " recurrent layer or write 'input: {type: embedding, size: <integer>}'."),

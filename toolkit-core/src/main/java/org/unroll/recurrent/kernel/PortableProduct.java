@@ -21,7 +21,7 @@ public final class PortableProduct implements MatrixProduct {
 
     @Override
     public String name() {
-        return "portable (OpenBLAS " + openblas.blas_get_vendor() + ")";
+        return "portable (OpenBLAS)";
     }
 
     @Override

@@ -1,0 +1,37 @@
+package org.unroll.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports between the modules point one way, and the commands know no DL4J. */
+@AnalyzeClasses(packages = "org.unroll", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule NOTHING_KNOWS_THE_COMMANDS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.unroll.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.unroll.cli..");
+
+    @ArchTest
+    static final ArchRule THE_CORE_KNOWS_NO_DATASETS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.unroll.cli..", "org.unroll.datasets..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.unroll.datasets..");
+
+    @ArchTest
+    static final ArchRule COMMANDS_KNOW_NO_DL4J = noClasses()
+            .that()
+            .resideInAPackage("org.unroll.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+}
