@@ -4,14 +4,14 @@ import static org.unroll.recurrent.kernel.MatrixProduct.Operand.stored;
 import static org.unroll.recurrent.kernel.MatrixProduct.Operand.transposed;
 
 import org.unroll.recurrent.kernel.Arithmetic;
-import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
+import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.Workers;
 
 /** What a recurrent layer reads, all time steps at once: the product with the input weights and its gradients. */
 sealed interface LayerInput<A> {
 
-    /** Rows of a product that are worth a thread of their own. */
+    /** Rows or columns that are worth a thread of their own. */
     int SMALLEST_PART = 32;
 
     /**
@@ -35,40 +35,16 @@ sealed interface LayerInput<A> {
      *
      * @param values {@code [rows, size]}
      */
-    record Vectors<A>(Numbers<A> values, int rows, int size, MatrixProduct product) implements LayerInput<A> {
+    record Vectors<A>(Numbers<A> values, int rows, int size, SharedProduct product) implements LayerInput<A> {
 
         @Override
         public void project(Numbers<A> weights, Numbers<A> sums, int width) {
-            Workers.split(
-                    rows,
-                    SMALLEST_PART,
-                    (from, to) -> product.multiply(
-                            stored(values, (long) from * size, size),
-                            stored(weights, 0, width),
-                            to - from,
-                            width,
-                            size,
-                            0,
-                            sums,
-                            (long) from * width,
-                            width));
+            product.byRows(values, stored(weights, 0, width), rows, width, size, 0, sums);
         }
 
         @Override
         public void weightGradient(Numbers<A> sumGradients, Numbers<A> gradient, int width) {
-            Workers.split(
-                    width,
-                    SMALLEST_PART,
-                    (from, to) -> product.multiply(
-                            transposed(values, 0, size),
-                            stored(sumGradients, from, width),
-                            size,
-                            to - from,
-                            rows,
-                            0,
-                            gradient,
-                            from,
-                            width));
+            product.ofTransposed(values, 0, sumGradients, size, width, rows, gradient);
         }
 
         /**
@@ -77,19 +53,7 @@ sealed interface LayerInput<A> {
          * @param gradient {@code [rows, size]}
          */
         void inputGradient(Numbers<A> sumGradients, Numbers<A> weights, int width, boolean add, Numbers<A> gradient) {
-            Workers.split(
-                    rows,
-                    SMALLEST_PART,
-                    (from, to) -> product.multiply(
-                            stored(sumGradients, (long) from * width, width),
-                            transposed(weights, 0, width),
-                            to - from,
-                            size,
-                            width,
-                            add ? 1 : 0,
-                            gradient,
-                            (long) from * size,
-                            size));
+            product.byRows(sumGradients, transposed(weights, 0, width), rows, size, width, add ? 1 : 0, gradient);
         }
     }
 

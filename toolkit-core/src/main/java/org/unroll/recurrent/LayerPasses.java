@@ -9,6 +9,7 @@ import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.Scratch;
+import org.unroll.recurrent.kernel.SharedProduct;
 
 /**
  * Forward and backward pass of a recurrent layer over one mini-batch, in one direction or both.
@@ -82,7 +83,7 @@ final class LayerPasses<A> {
         if (conf.isSymbolInput()) {
             return new LayerInput.Symbols<>(symbols(values), math);
         }
-        return new LayerInput.Vectors<>(values, timeSteps * miniBatch, (int) conf.getNIn(), product);
+        return new LayerInput.Vectors<>(values, timeSteps * miniBatch, (int) conf.getNIn(), new SharedProduct(product));
     }
 
     private int[] symbols(Numbers<A> values) {

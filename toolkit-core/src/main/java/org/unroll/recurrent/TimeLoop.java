@@ -15,6 +15,7 @@ import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
+import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.Workers;
 
 /**
@@ -243,19 +244,8 @@ final class TimeLoop<A> {
         Numbers<A> hidden = stateMemory.get(0).current();
         int rows = timeSteps * miniBatch;
         long firstHidden = reversed ? (long) miniBatch * units : 0;
-        Workers.split(
-                gateWidth,
-                LayerInput.SMALLEST_PART,
-                (from, to) -> product.multiply(
-                        transposed(hidden, firstHidden, units),
-                        stored(gates, from, gateWidth),
-                        units,
-                        to - from,
-                        rows,
-                        0,
-                        gradients.recurrent(),
-                        from,
-                        gateWidth));
+        new SharedProduct(product)
+                .ofTransposed(hidden, firstHidden, gates, units, gateWidth, rows, gradients.recurrent());
         RowSums.of(math, gates, rows, gateWidth, gradients.bias());
     }
 

@@ -11,11 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.recurrent.SequenceMask;
 import org.unroll.recurrent.TimeMajor;
 import org.unroll.recurrent.kernel.Arithmetic;
-import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
+import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.Workers;
 
 /**
@@ -30,7 +30,7 @@ final class HeadPasses<A> {
     private final HeadLoss loss;
     private final int outputs;
     private final Arithmetic<A> math;
-    private final MatrixProduct product = PortableProduct.instance();
+    private final SharedProduct product = new SharedProduct(PortableProduct.instance());
     private final Scratch<A> inputCopy;
     private final Scratch<A> labelCopy;
     private final Scratch<A> sums;
@@ -114,34 +114,10 @@ final class HeadPasses<A> {
         int rows = timeSteps * miniBatch;
         Numbers<A> weights = weights(parameters);
         Numbers<A> weightGradient = weights(gradients);
-        Workers.split(
-                inputs,
-                SMALLEST_PART,
-                (from, to) -> product.multiply(
-                        transposed(gradient, 0, outputs),
-                        stored(values, from, inputs),
-                        outputs,
-                        to - from,
-                        rows,
-                        0,
-                        weightGradient,
-                        from,
-                        inputs));
+        product.ofTransposed(gradient, 0, values, outputs, inputs, rows, weightGradient);
         RowSums.of(math, gradient, rows, outputs, math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
         Numbers<A> result = inputGradient.of(values.array().shape());
-        Workers.split(
-                rows,
-                SMALLEST_PART,
-                (from, to) -> product.multiply(
-                        stored(gradient, (long) from * outputs, outputs),
-                        stored(weights, 0, inputs),
-                        to - from,
-                        inputs,
-                        outputs,
-                        0,
-                        result,
-                        (long) from * inputs,
-                        inputs));
+        product.byRows(gradient, stored(weights, 0, inputs), rows, inputs, outputs, 0, result);
         return result.array();
     }
 
@@ -154,19 +130,7 @@ final class HeadPasses<A> {
         A bias = math.array(outputs);
         math.numbers(parameters.get(DefaultParamInitializer.BIAS_KEY)).read(0, bias, 0, outputs);
         Numbers<A> result = input.rank() == 3 ? sums.of(timeSteps, miniBatch, outputs) : sums.of(miniBatch, outputs);
-        Workers.split(
-                timeSteps * miniBatch,
-                SMALLEST_PART,
-                (from, to) -> product.multiply(
-                        stored(values, (long) from * inputs, inputs),
-                        transposed(weights, 0, inputs),
-                        to - from,
-                        outputs,
-                        inputs,
-                        0,
-                        result,
-                        (long) from * outputs,
-                        outputs));
+        product.byRows(values, transposed(weights, 0, inputs), timeSteps * miniBatch, outputs, inputs, 0, result);
         forEachRow((row, at, buffer) -> math.add(bias, 0, buffer, at, outputs), result);
         return result;
     }
