@@ -8,9 +8,9 @@ import org.unroll.train.Trainer;
 /**
  * Lets SIGINT and SIGTERM end training after the current iteration, with a checkpoint.
  *
- * <p>Both signals make the JVM shut down, which runs a hook while training goes on. The hook asks the trainer to stop and
- * keeps the JVM alive until {@link #release} says that the run is safe. The process then ends with the JVM's own exit code
- * for the signal.
+ * <p>Both signals make the JVM shut down, which runs a hook while training goes on. The hook asks the trainer to stop
+ * and keeps the JVM alive until {@link #release} says that the run is safe. The process then ends with the JVM's own
+ * exit code for the signal.
  */
 final class StopSignal {
 

@@ -25,8 +25,8 @@ import org.unroll.recurrent.head.HeadLoss;
 import org.unroll.recurrent.head.SequenceHead;
 
 /**
- * Compiles a model section into a DL4J {@code ComputationGraph}. All four topologies are made of the same parts: a stack
- * of layers on an input, and a head on top of it.
+ * Compiles a model section into a DL4J {@code ComputationGraph}. All four topologies are made of the same parts: a
+ * stack of layers on an input, and a head on top of it.
  *
  * <ul>
  *   <li>many-to-many: the head sees every time step;

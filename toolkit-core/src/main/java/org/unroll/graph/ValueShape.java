@@ -20,6 +20,8 @@ public sealed interface ValueShape {
      */
     record Symbol(int size) implements ValueShape {}
 
-    /** Numbers. Arrays hold them as {@code [miniBatch, size, timeSteps]} or, without time, {@code [miniBatch, size]}. */
+    /**
+     * Numbers. Arrays hold them as {@code [miniBatch, size, timeSteps]} or, without time, {@code [miniBatch, size]}.
+     */
     record Numbers(int size) implements ValueShape {}
 }

@@ -19,9 +19,7 @@ public final class Sampler {
     private final double topP;
     private final SplittableRandom random;
 
-    /**
-     * @throws IllegalArgumentException if a number is out of range
-     */
+    /** @throws IllegalArgumentException if a number is out of range */
     public Sampler(double temperature, Optional<Integer> topK, Optional<Double> topP, long seed) {
         require(temperature >= 0, "temperature", temperature, "0 or larger");
         require(topK.orElse(1) >= 1, "top-k", topK.orElse(1), "1 or larger");

@@ -13,9 +13,7 @@ public final class TextGenerator {
     private final ComputationGraph network;
     private final CharacterCodec codec;
 
-    /**
-     * @throws IllegalArgumentException if the model was not trained on text
-     */
+    /** @throws IllegalArgumentException if the model was not trained on text */
     public TextGenerator(Model model) {
         if (!(model.codec() instanceof CharacterCodec characters)) {
             throw new IllegalArgumentException(

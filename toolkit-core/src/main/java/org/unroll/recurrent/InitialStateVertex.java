@@ -19,9 +19,7 @@ public final class InitialStateVertex extends GraphVertex {
 
     private final String layer;
 
-    /**
-     * @param layer name of the recurrent layer that reads this vertex
-     */
+    /** @param layer name of the recurrent layer that reads this vertex */
     public InitialStateVertex(@JsonProperty("layer") String layer) {
         this.layer = layer;
     }

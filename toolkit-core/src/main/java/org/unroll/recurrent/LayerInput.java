@@ -66,9 +66,7 @@ sealed interface LayerInput<A> {
         private final int[] symbols;
         private final Arithmetic<A> math;
 
-        /**
-         * @param symbols one for each row
-         */
+        /** @param symbols one for each row */
         Symbols(int[] symbols, Arithmetic<A> math) {
             this.symbols = symbols;
             this.math = math;

@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Random orthogonal matrices, each as likely as any other: rows of normally distributed numbers, made orthogonal one after
- * the other (Gram-Schmidt, each row twice so that rounding errors do not add up).
+ * Random orthogonal matrices, each as likely as any other: rows of normally distributed numbers, made orthogonal one
+ * after the other (Gram-Schmidt, each row twice so that rounding errors do not add up).
  */
 final class OrthogonalMatrix {
 

@@ -14,9 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Applies a layer to every time step: DL4J's {@code TimeDistributed} with another treatment of masks. DL4J's flattens the
- * mask in another order than the sequences and so blots out the wrong steps. Here the wrapped layer computes all steps
- * and the mask goes on to the next layer, which ignores what stands at padded ones.
+ * Applies a layer to every time step: DL4J's {@code TimeDistributed} with another treatment of masks. DL4J's flattens
+ * the mask in another order than the sequences and so blots out the wrong steps. Here the wrapped layer computes all
+ * steps and the mask goes on to the next layer, which ignores what stands at padded ones.
  */
 public final class PerTimeStep extends TimeDistributed {
 

@@ -21,9 +21,9 @@ import org.unroll.recurrent.cell.Cell;
  * or in both directions.
  *
  * <p>Input {@code [miniBatch, inputs, timeSteps]}, or {@code [miniBatch, 1, timeSteps]} with integers if the input is
- * {@linkplain Builder#symbolInput symbols}; output {@code [miniBatch, units, timeSteps]} (twice the units with {@link
- * DirectionMerge#CONCAT}), or without time the {@linkplain Builder#finalStateOnly final hidden state}. At masked time
- * steps the state is carried through unchanged, the output is zero and no gradient arises.
+ * {@linkplain Builder#symbolInput symbols}; output {@code [miniBatch, units, timeSteps]} (twice the units with
+ * {@link DirectionMerge#CONCAT}), or without time the {@linkplain Builder#finalStateOnly final hidden state}. At masked
+ * time steps the state is carried through unchanged, the output is zero and no gradient arises.
  *
  * <p>Unlike DL4J's own recurrent layers it is right under truncated back-propagation, and under masks in both
  * directions; it also takes an initial state ({@link InitialStateVertex}).

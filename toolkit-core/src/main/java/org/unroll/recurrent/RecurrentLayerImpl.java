@@ -20,8 +20,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
- * DL4J's side of a {@link RecurrentLayer}: stored states for truncated back-propagation and stepping, masks, dropout and
- * the contract of {@code ComputationGraph}. The work is done by {@link LayerPasses}.
+ * DL4J's side of a {@link RecurrentLayer}: stored states for truncated back-propagation and stepping, masks, dropout
+ * and the contract of {@code ComputationGraph}. The work is done by {@link LayerPasses}.
  */
 final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
 

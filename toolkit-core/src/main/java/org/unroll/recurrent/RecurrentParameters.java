@@ -12,9 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The parameters of a {@link RecurrentLayer} inside the network's flat parameter vector. For each direction, in row-major
- * order: {@code W [inputs, gates x units]}, {@code RW [units, gates x units]}, {@code b [gates x units]}; the names of
- * the second direction end in {@code -reverse}.
+ * The parameters of a {@link RecurrentLayer} inside the network's flat parameter vector. For each direction, in
+ * row-major order: {@code W [inputs, gates x units]}, {@code RW [units, gates x units]}, {@code b [gates x units]}; the
+ * names of the second direction end in {@code -reverse}.
  */
 final class RecurrentParameters implements ParamInitializer {
 

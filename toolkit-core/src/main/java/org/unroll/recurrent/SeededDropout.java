@@ -10,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Sets a share of a layer's inputs to zero in training and scales the others up, so that their expectation stays the same
- * (Srivastava 2014).
+ * Sets a share of a layer's inputs to zero in training and scales the others up, so that their expectation stays the
+ * same (Srivastava 2014).
  *
  * <p>What is dropped depends on the seed and the iteration alone, not on a generator shared with others: a resumed run
  * drops what the uninterrupted one would have dropped.

@@ -162,8 +162,8 @@ final class TimeLoop<A> {
     }
 
     /**
-     * Carries the gradient back over all time steps. Afterwards {@link #gateGradients} and {@link
-     * #initialStateGradient} hold their results.
+     * Carries the gradient back over all time steps. Afterwards {@link #gateGradients} and
+     * {@link #initialStateGradient} hold their results.
      *
      * @param outputGradient {@code [timeSteps, miniBatch, units]}: gradient of the hidden state after each step, or of
      *     the final hidden state alone as {@code [miniBatch, units]} if {@code finalOnly}

@@ -6,9 +6,9 @@ import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.Scratch;
 
 /**
- * The one place where DL4J's order {@code [miniBatch, features, timeSteps]} meets the order {@code [timeSteps, miniBatch,
- * features]} that the products work on. Layers hand each other permuted views, so that the memory is already in the right
- * order as a rule and nothing is copied.
+ * The one place where DL4J's order {@code [miniBatch, features, timeSteps]} meets the order {@code [timeSteps,
+ * miniBatch, features]} that the products work on. Layers hand each other permuted views, so that the memory is already
+ * in the right order as a rule and nothing is copied.
  */
 public final class TimeMajor {
 
@@ -24,9 +24,7 @@ public final class TimeMajor {
         return ordered(math, view, copies);
     }
 
-    /**
-     * An array without time, {@code [miniBatch, features]}, in row-major memory; copied only if need be.
-     */
+    /** An array without time, {@code [miniBatch, features]}, in row-major memory; copied only if need be. */
     public static <A> Numbers<A> ordered(Arithmetic<A> math, INDArray view, Scratch<A> copies) {
         if (view.dataType() == math.type() && Numbers.isContiguous(view)) {
             return math.numbers(view);

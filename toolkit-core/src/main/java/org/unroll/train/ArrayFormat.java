@@ -9,11 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Arrays in ND4J's own binary format, so that DL4J can read a model's parameters, but read with care: what the file claims
- * is compared with what is expected before any memory is allocated.
+ * Arrays in ND4J's own binary format, so that DL4J can read a model's parameters, but read with care: what the file
+ * claims is compared with what is expected before any memory is allocated.
  *
- * <p>The format: a shape buffer, then a data buffer; each is a storage name (modified UTF), a length, a type name and the
- * numbers, big-endian. The shape buffer holds rank, shape, strides, flags, element stride and order.
+ * <p>The format: a shape buffer, then a data buffer; each is a storage name (modified UTF), a length, a type name and
+ * the numbers, big-endian. The shape buffer holds rank, shape, strides, flags, element stride and order.
  */
 final class ArrayFormat {
 

@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes whole files: into a temporary file in the same folder, forced to disk, then renamed. Whoever opens the file sees
- * the old content or the new, never half of it, even if the machine stops in between.
+ * Writes whole files: into a temporary file in the same folder, forced to disk, then renamed. Whoever opens the file
+ * sees the old content or the new, never half of it, even if the machine stops in between.
  */
 public final class AtomicFile {
 

@@ -9,12 +9,12 @@ import org.unroll.graph.DataShapes;
 import org.unroll.graph.GraphCompiler;
 
 /**
- * A trained network with all that is needed to use it: the config it was made from, the codec of its data, its scores and
- * its provenance. Saved as one file that can be moved and opened by itself.
+ * A trained network with all that is needed to use it: the config it was made from, the codec of its data, its scores
+ * and its provenance. Saved as one file that can be moved and opened by itself.
  *
- * <p>The file is a zip with {@code unroll.json} and DL4J's own entries {@code configuration.json} and {@code
- * coefficients.bin}. Loading trusts nothing in it: the network is compiled anew from the config, and only numbers are
- * read, as many as that network has.
+ * <p>The file is a zip with {@code unroll.json} and DL4J's own entries {@code configuration.json} and
+ * {@code coefficients.bin}. Loading trusts nothing in it: the network is compiled anew from the config, and only
+ * numbers are read, as many as that network has.
  *
  * @param scores validation scores by name; empty if the model was never validated
  */

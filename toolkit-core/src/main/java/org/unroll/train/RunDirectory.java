@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of one training run: {@code runs/<name>-<n>} with the resolved config, provenance, metrics, checkpoints and
- * the best model.
+ * The folder of one training run: {@code runs/<name>-<n>} with the resolved config, provenance, metrics, checkpoints
+ * and the best model.
  *
  * @param path the folder
  */

@@ -5,9 +5,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 /**
  * One mini-batch.
  *
- * @param arrays inputs, labels and masks. Symbols are integers {@code [miniBatch, 1, timeSteps]}, numbers {@code
- *     [miniBatch, features, timeSteps]}; without time the last dimension is missing. A mask is {@code [miniBatch,
- *     timeSteps]} with 1 for a real time step and 0 for padding, or null where all time steps are real.
+ * @param arrays inputs, labels and masks. Symbols are integers {@code [miniBatch, 1, timeSteps]}, numbers
+ *     {@code [miniBatch, features, timeSteps]}; without time the last dimension is missing. A mask is
+ *     {@code [miniBatch, timeSteps]} with 1 for a real time step and 0 for padding, or null where all time steps are
+ *     real.
  * @param continuesPrevious whether each sequence goes on where the same row of the previous mini-batch ended, so that
  *     the hidden state is carried over
  */

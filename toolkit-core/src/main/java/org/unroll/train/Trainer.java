@@ -143,7 +143,9 @@ public final class Trainer {
         return training.epochs() * batchesPerEpoch;
     }
 
-    /** Asks a running training to write a checkpoint after the current iteration and to return. Safe from any thread. */
+    /**
+     * Asks a running training to write a checkpoint after the current iteration and to return. Safe from any thread.
+     */
     public void requestStop() {
         stopRequested = true;
     }

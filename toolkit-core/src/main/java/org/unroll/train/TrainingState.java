@@ -1,8 +1,8 @@
 package org.unroll.train;
 
 /**
- * Where a run stands, apart from weights, optimizer and hidden states: with these and the experiment, the rest of the run
- * is determined.
+ * Where a run stands, apart from weights, optimizer and hidden states: with these and the experiment, the rest of the
+ * run is determined.
  *
  * @param position in the data
  * @param recentLoss training loss since the last report

@@ -123,7 +123,9 @@ class RecurrentLayerTest {
         assertEqual(single.outputSingle(sequence).castTo(DataType.DOUBLE), expected, 1e-5);
     }
 
-    /** DL4J's own LSTM, without masks and over whole sequences, is an independent implementation of the same formulas. */
+    /**
+     * DL4J's own LSTM, without masks and over whole sequences, is an independent implementation of the same formulas.
+     */
     @Test
     void lstmEqualsDl4js() {
         ComputationGraph theirs = network(

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The value of a key that a config leaves out, written as YAML. A key with neither a default nor the type {@link
- * java.util.Optional} must be given.
+ * The value of a key that a config leaves out, written as YAML. A key with neither a default nor the type
+ * {@link java.util.Optional} must be given.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

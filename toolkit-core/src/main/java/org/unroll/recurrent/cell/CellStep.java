@@ -16,8 +16,8 @@ public final class CellStep<A> {
 
     /**
      * {@code [rows, gates x units]}. Forward: in {@code x W + h R + b}, out whatever the cell wants to find here in the
-     * backward step (as a rule the activated gates). Backward: in what forward left, out the gradient of {@code x W + h R
-     * + b}.
+     * backward step (as a rule the activated gates). Backward: in what forward left, out the gradient of {@code x W + h
+     * R + b}.
      */
     public final A gates;
 

@@ -15,8 +15,8 @@ import org.unroll.recurrent.kernel.Arithmetic;
  * </pre>
  *
  * <p>Hochreiter &amp; Schmidhuber, "Long short-term memory", Neural Computation 9 (1997); forget gate: Gers,
- * Schmidhuber &amp; Cummins, "Learning to forget" (2000). The default choice for sequences. The gates stand in the order
- * i, f, o, g.
+ * Schmidhuber &amp; Cummins, "Learning to forget" (2000). The default choice for sequences. The gates stand in the
+ * order i, f, o, g.
  */
 public final class LstmCell implements Cell {
 

@@ -51,7 +51,9 @@ final class HeadPasses<A> {
         this.inputGradient = new Scratch<>(math);
     }
 
-    /** {@code [timeSteps, miniBatch, outputs]} or {@code [miniBatch, outputs]}, in memory that the next pass overwrites. */
+    /**
+     * {@code [timeSteps, miniBatch, outputs]} or {@code [miniBatch, outputs]}, in memory that the next pass overwrites.
+     */
     INDArray predict(INDArray input, Map<String, INDArray> parameters) {
         Numbers<A> predictions = weightedSums(input, parameters);
         forEachRow((row, at, buffer) -> loss.activate(math, buffer, at, outputs), predictions);

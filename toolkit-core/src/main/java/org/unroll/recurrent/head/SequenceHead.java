@@ -24,9 +24,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  * The output layer: a weighted sum of the last layer's output and a {@link HeadLoss}, for sequences {@code [miniBatch,
  * inputs, timeSteps]} and for vectors {@code [miniBatch, inputs]}.
  *
- * <p>Labels of {@link HeadLoss#SOFTMAX} are integers, {@code [miniBatch, 1, timeSteps]} or {@code [miniBatch, 1]}; others
- * have the shape of the output. The score is the mean over all real time steps of the mini-batch, so that neither padding
- * nor the length of the sequences changes loss, gradient or a fitting learning rate.
+ * <p>Labels of {@link HeadLoss#SOFTMAX} are integers, {@code [miniBatch, 1, timeSteps]} or {@code [miniBatch, 1]};
+ * others have the shape of the output. The score is the mean over all real time steps of the mini-batch, so that
+ * neither padding nor the length of the sequences changes loss, gradient or a fitting learning rate.
  */
 public final class SequenceHead extends BaseOutputLayer {
 

@@ -10,8 +10,8 @@ import org.unroll.graph.ValueShape;
 
 /**
  * Repeating a sequence backwards (Sutskever et al., Sequence to Sequence Learning with Neural Networks, 2014, on why
- * the order matters). Input 0 is the source; input 1 is the label of the step before, with the extra symbol {@code
- * symbols} as the mark of the beginning.
+ * the order matters). Input 0 is the source; input 1 is the label of the step before, with the extra symbol
+ * {@code symbols} as the mark of the beginning.
  */
 record ReversalTask(int symbols) implements Task {
 
