@@ -91,6 +91,9 @@ public abstract sealed class Scorer {
     }
 
     private static final class OfLabels extends Scorer {
+        /** In single precision, 1 - p is zero for all p closer to 1 than this. */
+        private static final double SMALLEST_REST = 0x1p-25;
+
         private long right;
         private long all;
 
@@ -101,7 +104,7 @@ public abstract sealed class Scorer {
                 boolean label = expected[expectedAt + i] > 0.5;
                 double probability = predicted[at + i];
                 right += probability > 0.5 == label ? 1 : 0;
-                loss += surprise(label ? probability : 1 - probability);
+                loss += surprise(label ? probability : Math.max(1 - probability, SMALLEST_REST));
             }
             all += outputs;
             return loss / outputs;

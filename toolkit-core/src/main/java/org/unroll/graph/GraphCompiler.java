@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.config.ContextUse;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
@@ -72,6 +73,24 @@ public final class GraphCompiler {
         ComputationGraph network = new ComputationGraph(configuration(experiment, shapes, type));
         network.init();
         return network;
+    }
+
+    /**
+     * Builds the network of an experiment with given parameters, in single precision.
+     *
+     * @param parameters {@code [1, parameterCount]}
+     */
+    public static ComputationGraph compile(Experiment experiment, DataShapes shapes, INDArray parameters) {
+        ComputationGraph network = new ComputationGraph(configuration(experiment, shapes, DataType.FLOAT));
+        network.init(parameters, false);
+        return network;
+    }
+
+    /** Number of parameters of an experiment's network. */
+    public static long parameterCount(Experiment experiment, DataShapes shapes) {
+        return configuration(experiment, shapes, DataType.FLOAT).getVertices().values().stream()
+                .mapToLong(vertex -> vertex.numParams(false))
+                .sum();
     }
 
     /** The DL4J configuration of an experiment's network. */

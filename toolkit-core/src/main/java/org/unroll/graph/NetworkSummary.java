@@ -131,7 +131,9 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
             long perUnit = (long) recurrent.getCell().gates()
                     + recurrent.getCell().states()
                     + recurrent.getCell().kept();
-            return recurrent.directions() * (perUnit * units) + size + recurrent.getNIn();
+            return recurrent.directions() * (perUnit * units)
+                    + size
+                    + (recurrent.isSymbolInput() ? 1 : recurrent.getNIn());
         }
         return 2 * size;
     }

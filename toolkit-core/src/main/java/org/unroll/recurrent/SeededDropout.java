@@ -48,7 +48,7 @@ public final class SeededDropout implements IDropout {
     @Override
     public INDArray applyDropout(
             INDArray activations, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + iteration);
+        SplittableRandom random = new SplittableRandom(scatter(scatter(seed) + iteration));
         float[] values = new float[Math.toIntExact(activations.length())];
         float kept = (float) (1 / (1 - rate));
         for (int i = 0; i < values.length; i++) {
@@ -59,6 +59,13 @@ public final class SeededDropout implements IDropout {
         INDArray dropped = workspaces.createUninitialized(
                 ArrayType.INPUT, activations.dataType(), activations.shape(), activations.ordering());
         return activations.mul(factors, dropped);
+    }
+
+    /** Neighbouring numbers become unrelated ones, so that neighbouring seeds do not give overlapping sequences. */
+    private static long scatter(long number) {
+        long mixed = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
     }
 
     @Override

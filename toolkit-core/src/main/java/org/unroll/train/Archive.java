@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -84,6 +85,11 @@ final class Archive implements AutoCloseable {
             if (content.length > limit) {
                 throw new ArchiveException(
                         file + ": its entry '" + name + "' is larger than the " + limit + " bytes it may have.");
+            }
+            CRC32 checksum = new CRC32();
+            checksum.update(content);
+            if (checksum.getValue() != entry.getCrc()) {
+                throw new ArchiveException(file + ": its entry '" + name + "' is damaged (wrong checksum).");
             }
             return content;
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package org.unroll.train;
 
-/** A model or checkpoint file that cannot be used; the message says why and what to do. */
+/** A model file, checkpoint or run that cannot be used; the message says why and what to do. */
 public final class ArchiveException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -34,7 +34,7 @@ final class LearningRate {
             return full * Math.pow(exponential.factorPerEpoch(), (double) iteration / iterationsPerEpoch);
         }
         if (schedule instanceof ScheduleConfig.Cosine cosine) {
-            int last = Math.max(training.warmUp() + 1, training.epochs() * iterationsPerEpoch);
+            long last = Math.max(training.warmUp() + 1L, (long) training.epochs() * iterationsPerEpoch);
             double done = Math.min(1, (double) (iteration - training.warmUp()) / (last - training.warmUp()));
             double share = 0.5 * (1 + Math.cos(Math.PI * done));
             return full * (cosine.finalFraction() + (1 - cosine.finalFraction()) * share);

@@ -23,32 +23,38 @@ final class MetricsLog {
         try {
             Files.writeString(file, Json.line(report) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot write " + file + ": " + IoReason.of(e), e);
         }
     }
 
-    /** Drops what was reported after an iteration, and a last line that was cut off. */
-    void rewindTo(int iteration) {
+    /**
+     * Drops what was reported later than a checkpoint, and a last line that was cut off.
+     *
+     * @param iteration number of iterations done at the checkpoint
+     * @param lastValidation iteration of the last validation before it
+     */
+    void rewindTo(int iteration, int lastValidation) {
         if (!Files.exists(file)) {
             return;
         }
         List<String> kept = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                if (isReportUntil(line, iteration)) {
+                if (isReportUntil(line, iteration, lastValidation)) {
                     kept.add(line);
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot read " + file + ": " + IoReason.of(e), e);
         }
         AtomicFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
     }
 
-    private static boolean isReportUntil(String line, int iteration) {
+    private static boolean isReportUntil(String line, int iteration, int lastValidation) {
         try {
             JsonNode node = Json.read(line.getBytes(StandardCharsets.UTF_8), JsonNode.class);
-            return node != null && node.path("iteration").asInt(Integer.MAX_VALUE) <= iteration;
+            int last = node != null && node.has("validationLoss") ? lastValidation : iteration;
+            return node != null && node.path("iteration").asInt(Integer.MAX_VALUE) <= last;
         } catch (IOException e) {
             return false; // cut off when the run was killed
         }

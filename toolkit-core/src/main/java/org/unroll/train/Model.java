@@ -3,6 +3,7 @@ package org.unroll.train;
 import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.codec.Codec;
 import org.unroll.config.Experiment;
 import org.unroll.graph.DataShapes;
@@ -87,14 +88,14 @@ public record Model(
                         file + ": its entry '" + CARD + "' lacks config, shapes, codec, scores or provenance.");
             }
             Experiment experiment = Experiment.parse(card.config(), file + "!config", Path.of(""));
-            ComputationGraph network = GraphCompiler.compile(experiment, card.shapes());
-            long expected = network.params().length();
+            long expected = GraphCompiler.parameterCount(experiment, card.shapes());
             if (card.parameters() != expected) {
-                throw new ArchiveException(
-                        file + ": holds " + card.parameters() + " parameters; the network of its config" + " has "
-                                + expected + ". It was written by an incompatible version of Unroll.");
+                throw new ArchiveException(file + ": holds " + card.parameters()
+                        + " parameters; the network of its config has " + expected
+                        + ". It was written by an incompatible version of Unroll.");
             }
-            network.params().assign(archive.array(DL4J_PARAMETERS, expected).reshape(expected));
+            INDArray parameters = archive.array(DL4J_PARAMETERS, expected).reshape(1, expected);
+            ComputationGraph network = GraphCompiler.compile(experiment, card.shapes(), parameters);
             return new Model(experiment, card.shapes(), card.codec(), card.scores(), card.provenance(), network);
         }
     }

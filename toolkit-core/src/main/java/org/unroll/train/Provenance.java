@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.Workers;
 
@@ -39,6 +42,7 @@ public record Provenance(
         String started,
         List<DataOrigin> data) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Provenance.class);
     private static final int GIT_SECONDS = 5;
 
     /** The present machine and software. */
@@ -56,6 +60,33 @@ public record Provenance(
                 Workers.threads(),
                 Instant.now().toString(),
                 List.copyOf(data));
+    }
+
+    /** Warns of what may keep a resumed run from ending with the same bits. */
+    void warnOfDifferences(Path earlier) {
+        Provenance then;
+        try {
+            then = Json.read(Files.readAllBytes(earlier), Provenance.class);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read, so this machine cannot be compared with it: {}", earlier, IoReason.of(e));
+            return;
+        }
+        warnIfDifferent("version of Unroll", then.unroll, unroll);
+        warnIfDifferent("version of Deeplearning4j", then.dl4j, dl4j);
+        warnIfDifferent("backend", then.backend, backend);
+        warnIfDifferent("kernel", then.kernel, kernel);
+        warnIfDifferent("number of threads", then.threads, threads);
+    }
+
+    private static void warnIfDifferent(String what, Object then, Object now) {
+        if (!now.equals(then)) {
+            LOG.warn(
+                    "The {} was {} when the run began and is {} now; the model may differ in the last bits from that of"
+                            + " an uninterrupted run.",
+                    what,
+                    then,
+                    now);
+        }
     }
 
     /** Version of Unroll. */

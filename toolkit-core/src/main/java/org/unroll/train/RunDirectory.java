@@ -35,7 +35,7 @@ public record RunDirectory(Path path) {
             }
             return createNumbered(parent, name, number);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a run directory in " + parent + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot make a run directory in " + parent + ": " + IoReason.of(e), e);
         }
     }
 
@@ -75,6 +75,11 @@ public record RunDirectory(Path path) {
         return path.resolve("model.zip");
     }
 
+    /** Held by whoever trains this run. */
+    Path lock() {
+        return path.resolve(".lock");
+    }
+
     /** The checkpoint of an iteration. */
     Path checkpoint(int iteration) {
         return checkpointFolder().resolve(CHECKPOINT_PREFIX + "%07d".formatted(iteration) + CHECKPOINT_SUFFIX);
@@ -93,7 +98,7 @@ public record RunDirectory(Path path) {
             try {
                 Files.deleteIfExists(old);
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot delete the old checkpoint " + old + ": " + e.getMessage(), e);
+                throw new UncheckedIOException("Cannot delete the old checkpoint " + old + ": " + IoReason.of(e), e);
             }
         }
     }
@@ -107,7 +112,7 @@ public record RunDirectory(Path path) {
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + checkpointFolder() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot list " + checkpointFolder() + ": " + IoReason.of(e), e);
         }
     }
 

@@ -39,6 +39,7 @@ public final class Trainer {
     private final TrainingListener listener;
     private final Provenance provenance;
 
+    private final RunLock lock;
     private final ComputationGraph network;
     private final Optimizer optimizer;
     private final GradientClipping clipping;
@@ -49,6 +50,8 @@ public final class Trainer {
     private Position position;
     private RunningMean recentLoss;
     private int lastValidation;
+    private double lastRate;
+    private double lastGradientNorm;
     private Best best;
     private Patience earlyStopping;
     private Patience plateau;
@@ -58,8 +61,6 @@ public final class Trainer {
     private final long startNanos = System.nanoTime();
     private long reportNanos = startNanos;
     private long recentTokens;
-    private double lastRate;
-    private double lastGradientNorm;
     private volatile boolean stopRequested;
 
     private Trainer(
@@ -74,6 +75,7 @@ public final class Trainer {
         this.run = run;
         this.provenance = provenance;
         this.listener = listener;
+        this.lock = RunLock.take(run);
         this.network = GraphCompiler.compile(experiment, data.shapes());
         this.optimizer = new Optimizer(training.optimizer(), network);
         this.clipping = new GradientClipping(training.gradientClipping());
@@ -86,29 +88,37 @@ public final class Trainer {
     /** Begins a run in a new directory. */
     public static Trainer start(Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
         Provenance provenance = Provenance.now(data.origins());
+        Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
         AtomicFile.write(run.config(), experiment.toYaml());
         AtomicFile.write(run.provenance(), Json.pretty(provenance));
-        return new Trainer(experiment, data, run, provenance, listener);
+        return trainer;
     }
 
     /**
      * Goes on with a run from its newest checkpoint; from the beginning if it has none yet.
      *
      * @param experiment the run's own config
-     * @throws ArchiveException if the checkpoint cannot be used
+     * @throws ArchiveException if the checkpoint cannot be used, or another process is training this run
      */
     public static Trainer resume(
             Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
-        Trainer trainer = new Trainer(experiment, data, run, Provenance.now(data.origins()), listener);
-        Optional<Path> checkpoint = run.newestCheckpoint();
-        checkpoint.ifPresent(trainer::goOnFrom);
-        trainer.metrics.rewindTo(trainer.position.iteration());
+        Provenance provenance = Provenance.now(data.origins());
+        provenance.warnOfDifferences(run.provenance());
+        Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
+        try {
+            run.newestCheckpoint().ifPresent(trainer::goOnFrom);
+            trainer.metrics.rewindTo(trainer.position.iteration(), trainer.lastValidation);
+        } catch (RuntimeException e) {
+            trainer.lock.close();
+            throw e;
+        }
         LOG.info("Resuming {} at iteration {}", run.path(), trainer.position.iteration());
         return trainer;
     }
 
     private void goOnFrom(Path file) {
-        Checkpoint checkpoint = Checkpoint.load(file, network.params().length(), optimizer.stateSize());
+        Checkpoint checkpoint =
+                Checkpoint.load(file, experiment.toYaml(), network.params().length(), optimizer.stateSize());
         restore(checkpoint.state());
         network.params().assign(checkpoint.parameters().reshape(network.params().shape()));
         if (checkpoint.optimizerState() != null) {
@@ -121,6 +131,8 @@ public final class Trainer {
         position = state.position();
         recentLoss = state.recentLoss();
         lastValidation = state.lastValidation();
+        lastRate = state.lastRate();
+        lastGradientNorm = state.lastGradientNorm();
         best = state.best();
         earlyStopping = state.earlyStopping();
         plateau = state.plateau();
@@ -140,7 +152,7 @@ public final class Trainer {
 
     /** Number of iterations of a run that goes to its last epoch. */
     public int totalIterations() {
-        return training.epochs() * batchesPerEpoch;
+        return (int) Math.min(Integer.MAX_VALUE, (long) training.epochs() * batchesPerEpoch);
     }
 
     /**
@@ -156,31 +168,48 @@ public final class Trainer {
      * @throws TrainingFailure if the loss is no longer finite
      */
     public TrainingResult run() {
+        try (RunLock held = lock) {
+            return train();
+        }
+    }
+
+    private TrainingResult train() {
         LOG.info(
                 "Training {} parameters for {} iterations",
-                String.format(Locale.ROOT, "%,d", network.params().length()),
+                String.format(Locale.ROOT, "%,d", parameters()),
                 totalIterations());
+        if (isValidationDue()) {
+            validate(); // the run was stopped just before
+        }
         while (position.epoch() < training.epochs() && !hasRunOutOfPatience()) {
             Iterator<SequenceBatch> batches = data.training().epoch(position.epoch(), position.nextBatch());
-            while (batches.hasNext()) {
+            while (batches.hasNext() && !hasRunOutOfPatience()) {
                 iterate(batches.next());
-                if (isDue(training.validationInterval()) && validate()) {
-                    return finish(Ending.STOPPED_EARLY);
-                }
                 if (stopRequested) {
                     checkpoint();
                     return result(Ending.INTERRUPTED);
+                }
+                if (isValidationDue()) {
+                    validate();
                 }
                 if (isDue(training.checkpointInterval())) {
                     checkpoint();
                 }
             }
-            position = position.nextEpoch();
-            if (training.validationInterval().isEmpty()) {
-                validate();
+            if (!batches.hasNext()) {
+                position = position.nextEpoch();
+                if (training.validationInterval().isEmpty()) {
+                    validate();
+                }
             }
         }
         return finish(hasRunOutOfPatience() ? Ending.STOPPED_EARLY : Ending.COMPLETED);
+    }
+
+    private boolean isValidationDue() {
+        return position.iteration() > 0
+                && lastValidation != position.iteration()
+                && isDue(training.validationInterval());
     }
 
     private boolean isDue(Optional<Integer> interval) {
@@ -272,17 +301,17 @@ public final class Trainer {
         return secondsBefore + (System.nanoTime() - startNanos) / 1e9;
     }
 
-    /** Scores the validation part, if there is one; returns whether early stopping ends the run. */
-    private boolean validate() {
+    /** Scores the validation part, if there is one. */
+    private void validate() {
+        lastValidation = position.iteration();
         if (data.validation().batchesPerEpoch() == 0) {
             checkpointAfterValidation();
-            return false;
+            return;
         }
         Scores scores = new ModelEvaluator(experiment, network).evaluate(data.validation());
         TrainingReport report = TrainingReport.ofValidation(
                 position.iteration(), epochsDone(), scores, lastRate, lastGradientNorm, seconds());
         metrics.append(report);
-        lastValidation = position.iteration();
         boolean isBest = scores.loss() < best.loss();
         if (isBest) {
             best = new Best(scores.loss(), position.iteration());
@@ -305,7 +334,6 @@ public final class Trainer {
         // time spent on validation is not time spent on tokens
         reportNanos = System.nanoTime();
         recentTokens = 0;
-        return hasRunOutOfPatience();
     }
 
     private boolean hasRunOutOfPatience() {
@@ -322,9 +350,19 @@ public final class Trainer {
 
     private void checkpoint() {
         TrainingState state = new TrainingState(
-                position, recentLoss, lastValidation, best, earlyStopping, plateau, plateauFactor, seconds());
+                position,
+                recentLoss,
+                lastValidation,
+                lastRate,
+                lastGradientNorm,
+                best,
+                earlyStopping,
+                plateau,
+                plateauFactor,
+                seconds());
         Path file = run.checkpoint(position.iteration());
-        new Checkpoint(state, network.params(), optimizer.state(), HiddenStates.carried(network)).save(file);
+        new Checkpoint(state, experiment.toYaml(), network.params(), optimizer.state(), HiddenStates.carried(network))
+                .save(file);
         run.keepNewestCheckpoints(training.keepCheckpoints());
         LOG.debug("Wrote {}", file);
         listener.onCheckpoint(file);

@@ -7,6 +7,8 @@ package org.unroll.train;
  * @param position in the data
  * @param recentLoss training loss since the last report
  * @param lastValidation iteration of the last validation; -1 before the first
+ * @param lastRate learning rate of the last iteration
+ * @param lastGradientNorm norm of its gradient before clipping
  * @param best lowest validation loss
  * @param earlyStopping patience of early stopping
  * @param plateau patience of the plateau schedule
@@ -17,6 +19,8 @@ record TrainingState(
         Position position,
         RunningMean recentLoss,
         int lastValidation,
+        double lastRate,
+        double lastGradientNorm,
         Best best,
         Patience earlyStopping,
         Patience plateau,
@@ -24,7 +28,7 @@ record TrainingState(
         double seconds) {
 
     static final TrainingState START = new TrainingState(
-            new Position(0, 0, 0), RunningMean.EMPTY, -1, Best.NONE, Patience.FRESH, Patience.FRESH, 1, 0);
+            new Position(0, 0, 0), RunningMean.EMPTY, -1, 0, 0, Best.NONE, Patience.FRESH, Patience.FRESH, 1, 0);
 
     /**
      * Position in the data.

@@ -41,6 +41,13 @@ class ScorerTest {
     }
 
     @Test
+    void aSaturatedLabelCostsNoMoreThanSinglePrecisionCanTell() {
+        Scorer scorer = Scorer.of(new HeadConfig.Sigmoid());
+        scorer.add(Nd4j.createFromArray(new float[][] {{1}}), Nd4j.createFromArray(new float[][] {{0}}), null);
+        assertThat(scorer.scores().loss()).isCloseTo(25 * Math.log(2), offset(1e-6));
+    }
+
+    @Test
     void numbers() {
         Scorer scorer = Scorer.of(new HeadConfig.Linear());
         scorer.add(

@@ -35,6 +35,25 @@ class SeededDropoutTest {
         assertThat(drop(new SeededDropout(0.5, 2), 7)).isNotEqualTo(first);
     }
 
+    /** Neighbouring seeds must not give the same sequence, shifted by a few places. */
+    @Test
+    void neighbouringSeedsAreUnrelated() {
+        float[] one = drop(new SeededDropout(0.5, 41), 7).data().asFloat();
+        for (float[] other : new float[][] {
+            drop(new SeededDropout(0.5, 42), 7).data().asFloat(),
+            drop(new SeededDropout(0.5, 41), 8).data().asFloat()
+        }) {
+            for (int shift = 0; shift < 100; shift++) {
+                int equal = 0;
+                for (int i = 0; i < 5000; i++) {
+                    equal += one[i + shift] == other[i] ? 1 : 0;
+                    equal += one[i] == other[i + shift] ? 1 : 0;
+                }
+                assertThat(equal).isBetween(4500, 5500);
+            }
+        }
+    }
+
     @Test
     void theGradientPassesWhereTheValueDid() {
         SeededDropout dropout = new SeededDropout(0.5, 1);

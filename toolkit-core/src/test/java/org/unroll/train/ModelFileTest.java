@@ -146,6 +146,17 @@ class ModelFileTest {
         assertRefused(": its entry 'coefficients.bin' is damaged (it ends too early).");
     }
 
+    @Test
+    void flippedBitsAreNoticed() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("coefficients.bin") + 600;
+        bytes[at] ^= 0x10;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Model.load(file))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageStartingWith(file + ": its entry 'coefficients.bin' is damaged (");
+    }
+
     /** What the file claims to hold must not decide how much memory is taken. */
     @Test
     void aHugeClaimIsRefusedBeforeMemoryIsTaken() throws IOException {

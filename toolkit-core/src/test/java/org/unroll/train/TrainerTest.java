@@ -159,6 +159,55 @@ class TrainerTest {
     }
 
     @Test
+    void aConfigChangedSinceTheCheckpointIsRefused() {
+        RunDirectory run = run();
+        trainUntil(experiment(STATEFUL), run, 5);
+        Path checkpoint = run.newestCheckpoint().orElseThrow();
+        String[] changed = STATEFUL.clone();
+        changed[2] = "optimizer: {type: adamw, learning-rate: 0.02}";
+        assertThatThrownBy(() ->
+                        Trainer.resume(experiment(changed), new TinyText(true, true), run, TrainingListener.SILENT))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessage(
+                        checkpoint + ": the run's config.yaml has been changed since this checkpoint was written, so"
+                                + " the run cannot go on as it began. Put config.yaml back as it was, or train a new run.");
+        Trainer.resume(experiment(STATEFUL), new TinyText(true, true), run, TrainingListener.SILENT)
+                .run();
+    }
+
+    @Test
+    void aRunIsTrainedByOneAtATime() {
+        RunDirectory run = run();
+        Trainer first = Trainer.start(experiment("epochs: 1"), new TinyText(true, true), run, TrainingListener.SILENT);
+        assertThatThrownBy(() ->
+                        Trainer.resume(experiment("epochs: 1"), new TinyText(true, true), run, TrainingListener.SILENT))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessage(run.path() + ": is being trained by another process. Wait until it ends, or stop it.");
+        first.run();
+    }
+
+    /**
+     * Checkpoints and validations that do not fall together, and a stop when both an epoch and a validation are due.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 16, 32, 35})
+    void aStopBeforeADueValidationLosesNothing(int stopAfter) throws IOException {
+        for (String validation : List.of("validation-interval: 7", "warm-up: 2")) {
+            String[] training = {
+                "epochs: 3", "truncated-bptt: 8", "checkpoint-interval: 4", "report-interval: 5", validation
+            };
+            RunDirectory whole = run();
+            train(experiment(training), new TinyText(true, true), whole);
+            RunDirectory interrupted = run();
+            trainUntil(experiment(training), interrupted, stopAfter);
+            Trainer.resume(experiment(training), new TinyText(true, true), interrupted, TrainingListener.SILENT)
+                    .run();
+            assertThat(losses(interrupted)).isEqualTo(losses(whole));
+            assertThat(weights(interrupted)).isEqualTo(weights(whole));
+        }
+    }
+
+    @Test
     void earlyStoppingStops() {
         TrainingResult result = train(
                 experiment(

@@ -27,10 +27,11 @@ public final class Scratch<A> {
             return current;
         }
         long length = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        if (length > Integer.MAX_VALUE) {
+        long most = Integer.MAX_VALUE / math.type().width();
+        if (length > most) {
             throw new IllegalArgumentException(
                     "A layer needs an array of shape " + Arrays.toString(shape) + ", which has "
-                            + length + " elements; at most " + Integer.MAX_VALUE
+                            + length + " elements; at most " + most
                             + " are possible. Use a smaller mini-batch, shorter sequences or fewer units.");
         }
         if (memory == null || memory.length() < length) {
