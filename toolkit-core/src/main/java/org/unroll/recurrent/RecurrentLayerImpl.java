@@ -138,11 +138,6 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
         return passes.initialStateGradient();
     }
 
-    /** After a forward pass: the final states side by side, {@code [miniBatch, states x units]}; for tests. */
-    List<INDArray> finalStates() {
-        return passes.finalStates();
-    }
-
     private List<INDArray> wiredStates() {
         if (wiredInitialState == null) {
             return List.of();

@@ -1,5 +1,6 @@
 package org.unroll.train;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
@@ -17,5 +18,15 @@ public record SequenceBatch(MultiDataSet arrays, boolean continuesPrevious) {
     /** Number of sequences. */
     public int miniBatch() {
         return (int) arrays.getFeatures(0).size(0);
+    }
+
+    /** Number of time steps that are trained on, padding left out. */
+    public long realSteps() {
+        INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);
+        if (mask != null) {
+            return mask.sumNumber().longValue();
+        }
+        INDArray labels = arrays.getLabels(0);
+        return labels.size(0) * (labels.rank() == 3 ? labels.size(2) : 1);
     }
 }

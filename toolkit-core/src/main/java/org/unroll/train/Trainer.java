@@ -6,11 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.unroll.config.ClippingConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.TrainingConfig;
@@ -42,7 +39,7 @@ public final class Trainer {
     private final RunLock lock;
     private final ComputationGraph network;
     private final Optimizer optimizer;
-    private final GradientClipping clipping;
+    private final TrainingStep step;
     private final LearningRate learningRate;
     private final MetricsLog metrics;
     private final int batchesPerEpoch;
@@ -78,7 +75,7 @@ public final class Trainer {
         this.lock = RunLock.take(run);
         this.network = GraphCompiler.compile(experiment, data.shapes());
         this.optimizer = new Optimizer(training.optimizer(), network);
-        this.clipping = new GradientClipping(training.gradientClipping());
+        this.step = new TrainingStep(network, training, optimizer, run.path());
         this.batchesPerEpoch = data.training().batchesPerEpoch();
         this.learningRate = new LearningRate(training, batchesPerEpoch);
         this.metrics = new MetricsLog(run.metrics());
@@ -217,62 +214,16 @@ public final class Trainer {
     }
 
     private void iterate(SequenceBatch batch) {
-        if (!batch.continuesPrevious()) {
-            network.rnnClearPreviousState();
-        }
         lastRate = learningRate.at(position.iteration(), plateauFactor);
-        double loss = computeGradient(batch.arrays());
-        INDArray gradient = network.getFlattenedGradients();
-        lastGradientNorm = clipping.clip(gradient);
-        requireFinite(loss);
-        optimizer.update(gradient, lastRate, position.iteration());
+        TrainingStep.Outcome outcome = step.run(batch, position, lastRate);
+        lastGradientNorm = outcome.gradientNorm();
         position = position.afterBatch();
-        recentLoss = recentLoss.plus(loss);
-        recentTokens += realSteps(batch.arrays());
-        listener.onIteration(position.iteration(), totalIterations(), loss);
+        recentLoss = recentLoss.plus(outcome.loss());
+        recentTokens += batch.realSteps();
+        listener.onIteration(position.iteration(), totalIterations(), outcome.loss());
         if (position.iteration() % training.reportInterval() == 0) {
             report();
         }
-    }
-
-    private double computeGradient(MultiDataSet arrays) {
-        network.getConfiguration().setIterationCount(position.iteration());
-        network.getConfiguration().setEpochCount(position.epoch());
-        network.setInputs(arrays.getFeatures());
-        network.setLabels(arrays.getLabels());
-        network.setLayerMaskArrays(arrays.getFeaturesMaskArrays(), arrays.getLabelsMaskArrays());
-        network.computeGradientAndScore();
-        return network.score();
-    }
-
-    private void requireFinite(double loss) {
-        if (Double.isFinite(loss) && Double.isFinite(lastGradientNorm)) {
-            return;
-        }
-        String what = Double.isFinite(loss) ? "The gradient" : "The loss (" + loss + ")";
-        String clip = training.gradientClipping() instanceof ClippingConfig.None
-                ? "set training.gradient-clipping, for example to {type: norm, threshold: 1.0}"
-                : "lower the threshold of training.gradient-clipping";
-        throw new TrainingFailure(String.format(
-                Locale.ROOT,
-                "%s is not finite at iteration %d (epoch %d, learning rate %s); training cannot go on. Lower"
-                        + " training.optimizer.learning-rate, %s, or add training.warm-up. The best model and the"
-                        + " checkpoints so far are in %s.",
-                what,
-                position.iteration() + 1,
-                position.epoch() + 1,
-                lastRate,
-                clip,
-                run.path()));
-    }
-
-    private static long realSteps(MultiDataSet arrays) {
-        INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);
-        if (mask != null) {
-            return mask.sumNumber().longValue();
-        }
-        INDArray labels = arrays.getLabels(0);
-        return labels.size(0) * (labels.rank() == 3 ? labels.size(2) : 1);
     }
 
     private void report() {

@@ -1,0 +1,89 @@
+package org.unroll.train;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.unroll.config.ClippingConfig;
+import org.unroll.config.TrainingConfig;
+import org.unroll.train.TrainingState.Position;
+
+/** One iteration: the gradient of a mini-batch, limited, and the change of the weights it leads to. */
+final class TrainingStep {
+
+    private final ComputationGraph network;
+    private final TrainingConfig training;
+    private final Optimizer optimizer;
+    private final GradientClipping clipping;
+    private final Path run;
+
+    /** @param run where checkpoints lie, for messages */
+    TrainingStep(ComputationGraph network, TrainingConfig training, Optimizer optimizer, Path run) {
+        this.network = network;
+        this.training = training;
+        this.optimizer = optimizer;
+        this.clipping = new GradientClipping(training.gradientClipping());
+        this.run = run;
+    }
+
+    /**
+     * What a step found before it changed the weights.
+     *
+     * @param loss of the mini-batch
+     * @param gradientNorm before clipping
+     */
+    record Outcome(double loss, double gradientNorm) {
+        boolean isFinite() {
+            return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+        }
+    }
+
+    /**
+     * Trains on one mini-batch.
+     *
+     * @param position before this step
+     * @throws TrainingFailure if loss or gradient are not finite; the weights are as they were then
+     */
+    Outcome run(SequenceBatch batch, Position position, double learningRate) {
+        if (!batch.continuesPrevious()) {
+            network.rnnClearPreviousState();
+        }
+        double loss = computeGradient(batch.arrays(), position);
+        INDArray gradient = network.getFlattenedGradients();
+        Outcome outcome = new Outcome(loss, clipping.clip(gradient));
+        if (!outcome.isFinite()) {
+            throw failure(outcome, position, learningRate);
+        }
+        optimizer.update(gradient, learningRate, position.iteration());
+        return outcome;
+    }
+
+    private double computeGradient(MultiDataSet arrays, Position position) {
+        network.getConfiguration().setIterationCount(position.iteration());
+        network.getConfiguration().setEpochCount(position.epoch());
+        network.setInputs(arrays.getFeatures());
+        network.setLabels(arrays.getLabels());
+        network.setLayerMaskArrays(arrays.getFeaturesMaskArrays(), arrays.getLabelsMaskArrays());
+        network.computeGradientAndScore();
+        return network.score();
+    }
+
+    private TrainingFailure failure(Outcome outcome, Position position, double learningRate) {
+        String what = Double.isFinite(outcome.loss()) ? "The gradient" : "The loss (" + outcome.loss() + ")";
+        String clip = training.gradientClipping() instanceof ClippingConfig.None
+                ? "set training.gradient-clipping, for example to {type: norm, threshold: 1.0}"
+                : "lower the threshold of training.gradient-clipping";
+        return new TrainingFailure(String.format(
+                Locale.ROOT,
+                "%s is not finite at iteration %d (epoch %d, learning rate %s); training cannot go on. Lower"
+                        + " training.optimizer.learning-rate, %s, or add training.warm-up. The best model and the"
+                        + " checkpoints so far are in %s.",
+                what,
+                position.iteration() + 1,
+                position.epoch() + 1,
+                learningRate,
+                clip,
+                run));
+    }
+}
