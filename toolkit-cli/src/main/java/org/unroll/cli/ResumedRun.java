@@ -1,8 +1,5 @@
 package org.unroll.cli;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +18,6 @@ import org.unroll.train.SequenceData;
  * @param origins the data it was begun with
  */
 record ResumedRun(RunDirectory run, Experiment experiment, List<DataOrigin> origins) {
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     /**
      * Reads the config and the provenance of a run.
@@ -50,7 +43,7 @@ record ResumedRun(RunDirectory run, Experiment experiment, List<DataOrigin> orig
 
     private static List<DataOrigin> origins(RunDirectory run) {
         try {
-            Provenance provenance = MAPPER.readValue(run.provenance().toFile(), Provenance.class);
+            Provenance provenance = Provenance.read(run.provenance());
             if (provenance == null || provenance.data() == null) {
                 throw new InputException(run.provenance() + ": does not say what the run was trained on.");
             }

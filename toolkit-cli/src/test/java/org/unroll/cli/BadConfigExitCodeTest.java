@@ -16,28 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kind of bad config ends with its message and exit code 2; nothing is started or left behind. */
 class BadConfigExitCodeTest {
 
-    private static final String CONFIG =
-            """
-            version: 1
-            name: tiny
-            seed: 5
-            data:
-              type: text
-              path: text.txt
-              minimum-count: 1
-            model:
-              topology: many-to-many
-              input: {type: one-hot}
-              layers:
-                - {type: rnn, units: 8}
-              head: {type: softmax}
-            training:
-              epochs: 1
-              batch-size: 4
-              truncated-bptt: 16
-              report-interval: 5
-            """;
-
     @TempDir
     private Path folder;
 
@@ -185,7 +163,7 @@ class BadConfigExitCodeTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @MethodSource("mistakes")
     void endsWithItsMessage(String right, String wrong, List<String> problems) throws IOException {
-        Path config = Files.writeString(folder.resolve("x.yaml"), CONFIG.replace(right, wrong));
+        Path config = Files.writeString(folder.resolve("x.yaml"), TinyText.CONFIG.replace(right, wrong));
 
         CommandResult result = Commands.run("train", config, "--runs", folder.resolve("runs"));
 

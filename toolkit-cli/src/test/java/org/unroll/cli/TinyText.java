@@ -12,7 +12,8 @@ final class TinyText {
         "the", "of", "and", "to", "in", "that", "this", "we", "must", "have", "council", "union", "report", "vote"
     };
 
-    private static final String CONFIG =
+    /** The config that {@link #write} writes, without its evaluation section. */
+    static final String CONFIG =
             """
             version: 1
             name: tiny

@@ -1,14 +1,12 @@
 package org.unroll.recurrent;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -64,15 +62,13 @@ public class RecurrentLayer extends BaseRecurrentLayer {
             INDArray parameters,
             boolean initializeParameters,
             DataType networkType) {
-        LayerValidation.assertNInNOutSet("RecurrentLayer", getLayerName(), layerIndex, getNIn(), getNOut());
-        RecurrentLayerImpl layer = new RecurrentLayerImpl(conf, networkType);
-        layer.setListeners(listeners);
-        layer.setIndex(layerIndex);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(conf, parameters, initializeParameters);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return LayerRuntime.connect(
+                new RecurrentLayerImpl(conf, networkType),
+                conf,
+                listeners,
+                layerIndex,
+                parameters,
+                initializeParameters);
     }
 
     @Override

@@ -62,11 +62,20 @@ public record Provenance(
                 List.copyOf(data));
     }
 
+    /**
+     * Reads the provenance of a run.
+     *
+     * @throws IOException if the file cannot be read or understood
+     */
+    public static Provenance read(Path file) throws IOException {
+        return Json.read(Files.readAllBytes(file), Provenance.class);
+    }
+
     /** Warns of what may keep a resumed run from ending with the same bits. */
     void warnOfDifferences(Path earlier) {
         Provenance then;
         try {
-            then = Json.read(Files.readAllBytes(earlier), Provenance.class);
+            then = read(earlier);
         } catch (IOException e) {
             LOG.warn("{} cannot be read, so this machine cannot be compared with it: {}", earlier, IoReason.of(e));
             return;

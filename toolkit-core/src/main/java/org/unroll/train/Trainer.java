@@ -55,6 +55,9 @@ public final class Trainer {
     private double plateauFactor;
     private double secondsBefore;
 
+    /** Position of the last checkpoint that this process wrote; null before the first. */
+    private Position savedPosition;
+
     private final long startNanos = System.nanoTime();
     private long reportNanos = startNanos;
     private long recentTokens;
@@ -72,7 +75,6 @@ public final class Trainer {
         this.run = run;
         this.provenance = provenance;
         this.listener = listener;
-        this.lock = RunLock.take(run);
         this.network = GraphCompiler.compile(experiment, data.shapes());
         this.optimizer = new Optimizer(training.optimizer(), network);
         this.step = new TrainingStep(network, training, optimizer, run.path());
@@ -80,15 +82,15 @@ public final class Trainer {
         this.learningRate = new LearningRate(training, batchesPerEpoch);
         this.metrics = new MetricsLog(run.metrics());
         restore(TrainingState.START);
+        this.lock = RunLock.take(run);
     }
 
     /** Begins a run in a new directory. */
     public static Trainer start(Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
         Provenance provenance = Provenance.now(data.origins());
-        Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
         AtomicFile.write(run.config(), experiment.toYaml());
         AtomicFile.write(run.provenance(), Json.pretty(provenance));
-        return trainer;
+        return new Trainer(experiment, data, run, provenance, listener);
     }
 
     /**
@@ -266,7 +268,7 @@ public final class Trainer {
         boolean isBest = scores.loss() < best.loss();
         if (isBest) {
             best = new Best(scores.loss(), position.iteration());
-            model(scores).save(run.model());
+            saveModel(scores.metrics());
         }
         listener.onValidation(report, isBest);
         earlyStopping = earlyStopping.after(
@@ -315,22 +317,25 @@ public final class Trainer {
         new Checkpoint(state, experiment.toYaml(), network.params(), optimizer.state(), HiddenStates.carried(network))
                 .save(file);
         run.keepNewestCheckpoints(training.keepCheckpoints());
+        savedPosition = position;
         LOG.debug("Wrote {}", file);
         listener.onCheckpoint(file);
     }
 
-    private Model model(Scores scores) {
-        return new Model(experiment, data.shapes(), data.codec(), scores.metrics(), provenance, network);
+    private void saveModel(Map<String, Double> scores) {
+        new Model(experiment, data.shapes(), data.codec(), scores, provenance, network).save(run.model());
     }
 
     private TrainingResult finish(Ending ending) {
-        if (lastValidation != position.iteration() && data.validation().batchesPerEpoch() > 0) {
+        if (lastValidation != position.iteration()) {
             validate();
         }
         if (!best.exists()) {
-            new Model(experiment, data.shapes(), data.codec(), Map.of(), provenance, network).save(run.model());
+            saveModel(Map.of());
         }
-        checkpoint();
+        if (!position.equals(savedPosition)) {
+            checkpoint();
+        }
         LOG.info("Training ended ({}) after {} iterations", ending, position.iteration());
         return result(ending);
     }

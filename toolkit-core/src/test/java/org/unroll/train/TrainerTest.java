@@ -247,6 +247,19 @@ class TrainerTest {
     }
 
     @Test
+    void noCheckpointIsWrittenTwice() {
+        List<Path> written = new ArrayList<>();
+        Trainer.start(experiment("epochs: 2"), new TinyText(true, true), run(), new TrainingListener() {
+                    @Override
+                    public void onCheckpoint(Path file) {
+                        written.add(file.getFileName());
+                    }
+                })
+                .run();
+        assertThat(written).containsExactly(Path.of("step-0000016.zip"), Path.of("step-0000032.zip"));
+    }
+
+    @Test
     void runsAreNumbered() {
         assertThat(run().path()).hasFileName("tiny-1");
         assertThat(run().path()).hasFileName("tiny-2");

@@ -1,14 +1,12 @@
 package org.unroll.recurrent.head;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -19,6 +17,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.unroll.recurrent.LayerRuntime;
 
 /**
  * The output layer: a weighted sum of the last layer's output and a {@link HeadLoss}, for sequences {@code [miniBatch,
@@ -54,15 +53,8 @@ public final class SequenceHead extends BaseOutputLayer {
             INDArray parameters,
             boolean initializeParameters,
             DataType networkType) {
-        LayerValidation.assertNInNOutSet("SequenceHead", getLayerName(), layerIndex, getNIn(), getNOut());
-        SequenceHeadImpl layer = new SequenceHeadImpl(conf, networkType);
-        layer.setListeners(listeners);
-        layer.setIndex(layerIndex);
-        layer.setParamsViewArray(parameters);
-        Map<String, INDArray> table = initializer().init(conf, parameters, initializeParameters);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return LayerRuntime.connect(
+                new SequenceHeadImpl(conf, networkType), conf, listeners, layerIndex, parameters, initializeParameters);
     }
 
     @Override
