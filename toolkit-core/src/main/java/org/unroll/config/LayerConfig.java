@@ -1,5 +1,6 @@
 package org.unroll.config;
 
+import java.util.List;
 import org.unroll.config.binding.Default;
 import org.unroll.config.binding.Doc;
 import org.unroll.config.binding.Embedded;
@@ -26,6 +27,11 @@ public sealed interface LayerConfig {
 
         /** What all recurrent layers have in common. */
         RecurrentConfig recurrent();
+
+        /** Share of the units of each state that keep their value at a time step in training, hidden state first. */
+        default List<Double> zoneout() {
+            return List.of(recurrent().zoneout());
+        }
 
         @Override
         default int units() {
@@ -55,7 +61,28 @@ public sealed interface LayerConfig {
     record Lstm(
             @Embedded RecurrentConfig recurrent,
             @Doc("Initial bias of the forget gate; 1 lets a new network remember (Jozefowicz 2015).") @Default("1.0")
-                    double forgetBias)
+                    double forgetBias,
+            @Doc("Share of the memory cells that keep their value at a time step in training (Krueger 2017).")
+                    @Default("0.0")
+                    @Range(atLeast = 0, below = 1)
+                    double memoryZoneout)
+            implements Recurrent {
+
+        @Override
+        public List<Double> zoneout() {
+            return List.of(recurrent().zoneout(), memoryZoneout);
+        }
+    }
+
+    /** Gated recurrent unit. */
+    @Variant("gru")
+    @Doc("Gated recurrent unit (Cho 2014).")
+    record Gru(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("Whether the reset gate acts before the product with the recurrent weights (Cho 2014) or after it"
+                            + " (cuDNN, PyTorch; faster).")
+                    @Default("after")
+                    GruReset reset)
             implements Recurrent {}
 
     /** The same fully connected layer at every time step. */

@@ -3,6 +3,7 @@ package org.unroll.graph;
 import org.unroll.config.LayerConfig;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.ElmanCell;
+import org.unroll.recurrent.cell.GruCell;
 import org.unroll.recurrent.cell.LstmCell;
 
 /** The cell registry: which cell computes which kind of recurrent layer. A new cell is one more line here. */
@@ -20,6 +21,13 @@ final class Cells {
         }
         if (layer instanceof LayerConfig.Lstm lstm) {
             return new LstmCell(lstm.forgetBias());
+        }
+        if (layer instanceof LayerConfig.Gru gru) {
+            return new GruCell(
+                    switch (gru.reset()) {
+                        case BEFORE -> GruCell.Reset.BEFORE;
+                        case AFTER -> GruCell.Reset.AFTER;
+                    });
         }
         throw new IllegalArgumentException("No cell is registered for "
                 + layer.getClass().getName() + "; add one to " + Cells.class.getName() + ".");

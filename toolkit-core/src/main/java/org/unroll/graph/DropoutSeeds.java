@@ -14,6 +14,11 @@ final class DropoutSeeds {
     }
 
     SeededDropout dropout(double rate) {
-        return new SeededDropout(rate, next++);
+        return new SeededDropout(rate, next());
+    }
+
+    /** A seed that no other place has. */
+    long next() {
+        return next++;
     }
 }

@@ -1,6 +1,8 @@
 package org.unroll.graph;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -13,13 +15,17 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.InputConfig;
+import org.unroll.config.InputInitialization;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.RecurrentConfig;
+import org.unroll.config.RecurrentInitialization;
 import org.unroll.recurrent.DirectionMerge;
+import org.unroll.recurrent.GateStart;
 import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.Initialization;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
+import org.unroll.recurrent.RecurrentNoise;
 import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.cell.Cell;
 
@@ -130,27 +136,60 @@ final class LayerStack {
                 .bidirectional(merge(common.bidirectional()))
                 .symbolInput(symbols)
                 .finalStateOnly(finalStateOnly)
-                .inputInitialization(
-                        switch (common.inputInitialization()) {
-                            case XAVIER -> Initialization.Input.XAVIER;
-                            case SMALL_NORMAL -> Initialization.Input.SMALL_NORMAL;
-                        })
-                .recurrentInitialization(
-                        switch (common.recurrentInitialization()) {
-                            case ORTHOGONAL -> Initialization.Recurrent.ORTHOGONAL;
-                            case XAVIER -> Initialization.Recurrent.XAVIER;
-                            case IDENTITY -> Initialization.Recurrent.IDENTITY;
-                        });
+                .inputInitialization(of(common.inputInitialization()))
+                .recurrentInitialization(of(common.recurrentInitialization()))
+                .gateStarts(gateStarts(common))
+                .noise(noise(config));
         pendingDropout().ifPresent(layer::dropOut);
-        graph.addLayer(vertex, layer.build(), initialStates == null ? top : withInitialState(cell, common, vertex));
+        RecurrentLayer built = layer.build();
+        graph.addLayer(vertex, built, initialStates == null ? top : withInitialState(built, vertex));
     }
 
-    private String withInitialState(Cell cell, RecurrentConfig config, String vertex) {
+    private RecurrentNoise noise(LayerConfig.Recurrent config) {
+        if (config.recurrent().recurrentDropout() == 0
+                && config.zoneout().stream().allMatch(share -> share == 0)) {
+            return RecurrentNoise.NONE;
+        }
+        return new RecurrentNoise(
+                config.recurrent().recurrentDropout(),
+                config.zoneout().stream().mapToDouble(Double::doubleValue).toArray(),
+                dropoutSeeds.next());
+    }
+
+    private static Map<String, GateStart> gateStarts(RecurrentConfig config) {
+        Map<String, GateStart> starts = new LinkedHashMap<>();
+        for (RecurrentConfig.GateInitialization gate : config.gateInitialization()) {
+            starts.put(
+                    gate.gate(),
+                    new GateStart(
+                            gate.input().map(LayerStack::of).orElse(null),
+                            gate.recurrent().map(LayerStack::of).orElse(null),
+                            gate.bias().orElse(null)));
+        }
+        return starts;
+    }
+
+    private static Initialization.Input of(InputInitialization initialization) {
+        return switch (initialization) {
+            case XAVIER -> Initialization.Input.XAVIER;
+            case SMALL_NORMAL -> Initialization.Input.SMALL_NORMAL;
+        };
+    }
+
+    private static Initialization.Recurrent of(RecurrentInitialization initialization) {
+        return switch (initialization) {
+            case ORTHOGONAL -> Initialization.Recurrent.ORTHOGONAL;
+            case XAVIER -> Initialization.Recurrent.XAVIER;
+            case IDENTITY -> Initialization.Recurrent.IDENTITY;
+        };
+    }
+
+    private String withInitialState(RecurrentLayer layer, String vertex) {
         String bridge = vertex + "-bridge";
         graph.addLayer(
                 bridge,
                 new DenseLayer.Builder()
-                        .nOut((long) cell.states() * config.units())
+                        .nOut(layer.shape().statesFromOutside())
                         .activation(Activation.TANH)
                         .weightInit(WeightInit.XAVIER)
                         .build(),

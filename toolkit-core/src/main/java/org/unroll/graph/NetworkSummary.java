@@ -127,11 +127,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
                 ? sequence.getSize()
                 : output.arrayElementsPerExample();
         if (layer instanceof RecurrentLayer recurrent) {
-            long units = recurrent.getNOut();
-            long perUnit = (long) recurrent.getCell().gates()
-                    + recurrent.getCell().states()
-                    + recurrent.getCell().kept();
-            return recurrent.directions() * (perUnit * units)
+            return recurrent.directions() * recurrent.keptPerStep()
                     + size
                     + (recurrent.isSymbolInput() ? 1 : recurrent.getNIn());
         }

@@ -6,6 +6,7 @@ import static org.unroll.recurrent.kernel.MatrixProduct.Operand.transposed;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.SharedProduct;
+import org.unroll.recurrent.kernel.SharedProduct.Stored;
 import org.unroll.recurrent.kernel.Workers;
 
 /** What a recurrent layer reads, all time steps at once: the product with the input weights and its gradients. */
@@ -20,7 +21,7 @@ sealed interface LayerInput<A> {
      * @param weights {@code [inputs, width]}
      * @param sums {@code [rows, width]}, one row for each time step of each sequence
      */
-    void project(Numbers<A> weights, Numbers<A> sums, int width);
+    void project(Numbers<A> weights, Stored<A> sums, int width);
 
     /**
      * {@code gradient = x' d}.
@@ -28,7 +29,7 @@ sealed interface LayerInput<A> {
      * @param sumGradients {@code [rows, width]}
      * @param gradient {@code [inputs, width]}, overwritten
      */
-    void weightGradient(Numbers<A> sumGradients, Numbers<A> gradient, int width);
+    void weightGradient(Stored<A> sumGradients, Numbers<A> gradient, int width);
 
     /**
      * Vectors.
@@ -38,13 +39,13 @@ sealed interface LayerInput<A> {
     record Vectors<A>(Numbers<A> values, int rows, int size, SharedProduct product) implements LayerInput<A> {
 
         @Override
-        public void project(Numbers<A> weights, Numbers<A> sums, int width) {
-            product.byRows(values, stored(weights, 0, width), rows, width, size, 0, sums);
+        public void project(Numbers<A> weights, Stored<A> sums, int width) {
+            product.byRows(Stored.of(values, size), stored(weights, 0, width), rows, width, size, 0, sums);
         }
 
         @Override
-        public void weightGradient(Numbers<A> sumGradients, Numbers<A> gradient, int width) {
-            product.ofTransposed(values, 0, sumGradients, size, width, rows, gradient);
+        public void weightGradient(Stored<A> sumGradients, Numbers<A> gradient, int width) {
+            product.ofTransposed(Stored.of(values, size), sumGradients, size, width, rows, gradient);
         }
 
         /**
@@ -52,8 +53,15 @@ sealed interface LayerInput<A> {
          *
          * @param gradient {@code [rows, size]}
          */
-        void inputGradient(Numbers<A> sumGradients, Numbers<A> weights, int width, boolean add, Numbers<A> gradient) {
-            product.byRows(sumGradients, transposed(weights, 0, width), rows, size, width, add ? 1 : 0, gradient);
+        void inputGradient(Stored<A> sumGradients, Numbers<A> weights, int width, boolean add, Numbers<A> gradient) {
+            product.byRows(
+                    sumGradients,
+                    transposed(weights, 0, width),
+                    rows,
+                    size,
+                    width,
+                    add ? 1 : 0,
+                    Stored.of(gradient, size));
         }
     }
 
@@ -73,18 +81,18 @@ sealed interface LayerInput<A> {
         }
 
         @Override
-        public void project(Numbers<A> weights, Numbers<A> sums, int width) {
+        public void project(Numbers<A> weights, Stored<A> sums, int width) {
             Workers.split(symbols.length, SMALLEST_PART, (from, to) -> {
                 A row = math.array(width);
                 for (int r = from; r < to; r++) {
                     weights.read(symbols[r] * width, row, 0, width);
-                    sums.write(r * width, row, 0, width);
+                    sums.numbers().write((int) sums.at() + r * sums.stride(), row, 0, width);
                 }
             });
         }
 
         @Override
-        public void weightGradient(Numbers<A> sumGradients, Numbers<A> gradient, int width) {
+        public void weightGradient(Stored<A> sumGradients, Numbers<A> gradient, int width) {
             gradient.array().assign(0);
             Workers.split(width, SMALLEST_PART, (from, to) -> {
                 int n = to - from;
@@ -93,7 +101,7 @@ sealed interface LayerInput<A> {
                 for (int r = 0; r < symbols.length; r++) {
                     int at = symbols[r] * width + from;
                     gradient.read(at, sum, 0, n);
-                    sumGradients.read(r * width + from, row, 0, n);
+                    sumGradients.numbers().read((int) sumGradients.at() + r * sumGradients.stride() + from, row, 0, n);
                     math.add(row, 0, sum, 0, n);
                     gradient.write(at, sum, 0, n);
                 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
+import org.unroll.recurrent.kernel.Workers;
 
 /**
  * Forward and backward pass of a recurrent layer over one mini-batch, in one direction or both.
@@ -41,7 +43,7 @@ final class LayerPasses<A> {
         this.outputGradientCopy = new Scratch<>(math);
         this.inputGradient = new Scratch<>(math);
         for (int direction = 0; direction < conf.directions(); direction++) {
-            loops.add(new TimeLoop<>(conf.getCell(), units(), direction == 1, math, product));
+            loops.add(new TimeLoop<>(conf, direction == 1, math, product));
             directionGradients.add(new Scratch<>(math));
         }
     }
@@ -50,22 +52,32 @@ final class LayerPasses<A> {
      * Computes the layer's output. It lies in memory that the next pass overwrites.
      *
      * @param sequence {@code [miniBatch, inputs, timeSteps]}
-     * @param initialStates for each state {@code [miniBatch, units]}; empty to start from zero
+     * @param initialStates for each state {@code [miniBatch, width]}; empty to start from zero
      * @return {@code [timeSteps, miniBatch, outputSize]}, or {@code [miniBatch, outputSize]} without time
      */
     INDArray forward(
             INDArray sequence,
             Map<String, INDArray> parameters,
             List<INDArray> initialStates,
-            SequenceMask sequenceMask) {
+            SequenceMask sequenceMask,
+            PassMode mode) {
         miniBatch = (int) sequence.size(0);
         timeSteps = (int) sequence.size(2);
         mask = sequenceMask;
         input = layerInput(sequence);
         for (int direction = 0; direction < loops.size(); direction++) {
-            TimeLoop.Weights<A> weights = weights(parameters, direction);
-            loops.get(direction).forward(input, weights, timeSteps, miniBatch, initialStates, mask);
+            loops.get(direction)
+                    .prepareForward(
+                            input,
+                            weights(parameters, direction),
+                            timeSteps,
+                            miniBatch,
+                            initialStates,
+                            mask,
+                            mode,
+                            parts());
         }
+        sideBySide((loop, part, from, to) -> loops.get(loop).forward(part, from, to));
         INDArray first = directionOutput(0);
         if (conf.getMerge() == null) {
             return withoutPadding(first);
@@ -74,8 +86,32 @@ final class LayerPasses<A> {
                 ? output.of(miniBatch, conf.outputSize())
                 : output.of(timeSteps, miniBatch, conf.outputSize());
         conf.getMerge()
-                .merge(math, math.numbers(first), math.numbers(directionOutput(1)), outputRows(), units(), merged);
+                .merge(math, math.numbers(first), math.numbers(directionOutput(1)), outputRows(), hidden(), merged);
         return withoutPadding(merged.array());
+    }
+
+    private interface PartTask {
+        void run(int loop, int part, int fromRow, int toRow);
+    }
+
+    /** Number of parts of the mini-batch, for each direction. */
+    private int parts() {
+        return Math.max(1, Math.min(Workers.threads() / loops.size(), miniBatch / TimeLoop.SMALLEST_PART));
+    }
+
+    /** Runs all parts of all directions, each on a thread of its own if there are as many. */
+    private void sideBySide(PartTask task) {
+        List<Runnable> tasks = new ArrayList<>();
+        for (int direction = 0; direction < loops.size(); direction++) {
+            for (int part = 0; part < parts(); part++) {
+                int loop = direction;
+                int number = part;
+                int from = Workers.boundary(miniBatch, part, parts());
+                int to = Workers.boundary(miniBatch, part + 1, parts());
+                tasks.add(() -> task.run(loop, number, from, to));
+            }
+        }
+        Workers.runAll(tasks);
     }
 
     private LayerInput<A> layerInput(INDArray sequence) {
@@ -139,25 +175,35 @@ final class LayerPasses<A> {
                 ? TimeMajor.ordered(math, gradient, outputGradientCopy)
                 : TimeMajor.of(math, gradient, outputGradientCopy);
         List<Numbers<A>> perDirection = splitByDirection(ordered);
+        boolean finalOnly = conf.isFinalStateOnly();
+        for (int direction = 0; direction < loops.size(); direction++) {
+            loops.get(direction).prepareBackward(finalOnly ? perDirection.get(direction) : null);
+        }
+        sideBySide((loop, part, from, to) ->
+                loops.get(loop).backward(finalOnly ? null : perDirection.get(loop), part, from, to));
         Numbers<A> inputGradients = null;
+        CellShape.GateRange inputGates = conf.shape().input();
+        int width = conf.shape().width(inputGates);
         for (int direction = 0; direction < loops.size(); direction++) {
             TimeLoop<A> loop = loops.get(direction);
-            TimeLoop.Weights<A> weights = weights(parameters, direction);
             TimeLoop.Weights<A> weightGradients = weights(gradients, direction);
-            loop.backward(weights, perDirection.get(direction), conf.isFinalStateOnly());
             loop.weightGradients(weightGradients);
-            input.weightGradient(loop.gateGradients(), weightGradients.input(), gateWidth());
+            input.weightGradient(loop.gates(inputGates), weightGradients.input(), width);
             if (input instanceof LayerInput.Vectors<A> vectors) {
                 inputGradients = inputGradient.of(timeSteps, miniBatch, conf.getNIn());
                 vectors.inputGradient(
-                        loop.gateGradients(), weights.input(), gateWidth(), direction > 0, inputGradients);
+                        loop.gates(inputGates),
+                        weights(parameters, direction).input(),
+                        width,
+                        direction > 0,
+                        inputGradients);
             }
         }
         if (inputGradients == null) {
             inputGradients = inputGradient.of(timeSteps, miniBatch, 1);
             inputGradients.array().assign(0);
         }
-        return TimeMajor.asNetworkArray(inputGradients.array());
+        return inputGradient();
     }
 
     private List<Numbers<A>> splitByDirection(Numbers<A> gradient) {
@@ -173,19 +219,24 @@ final class LayerPasses<A> {
                         math.numbers(directionOutput(0)),
                         math.numbers(directionOutput(1)),
                         outputRows(),
-                        units(),
+                        hidden(),
                         forward,
                         reverse);
         return List.of(forward, reverse);
     }
 
-    /** The final states, each {@code [miniBatch, units]}; views. */
+    /** The final states, each {@code [miniBatch, width]}; views. */
     List<INDArray> finalStates() {
         List<INDArray> states = new ArrayList<>();
-        for (int state = 0; state < conf.getCell().states(); state++) {
+        for (int state = 0; state < conf.shape().states().size(); state++) {
             states.add(loops.get(0).finalState(state));
         }
         return states;
+    }
+
+    /** What {@link #backward} returned last. */
+    INDArray inputGradient() {
+        return TimeMajor.asNetworkArray(inputGradient.current().array());
     }
 
     INDArray initialStateGradient() {
@@ -193,18 +244,27 @@ final class LayerPasses<A> {
     }
 
     private TimeLoop.Weights<A> weights(Map<String, INDArray> table, int direction) {
+        List<Numbers<A>> recurrent = new ArrayList<>();
+        for (CellShape.Term term : conf.shape().terms()) {
+            recurrent.add(numbers(table, term.name(), direction));
+        }
+        List<Numbers<A>> vectors = new ArrayList<>();
+        for (CellShape.Vector vector : conf.shape().vectors()) {
+            vectors.add(numbers(table, vector.name(), direction));
+        }
         return new TimeLoop.Weights<>(
-                math.numbers(table.get(RecurrentParameters.key(RecurrentParameters.INPUT_WEIGHTS, direction))),
-                math.numbers(table.get(RecurrentParameters.key(RecurrentParameters.RECURRENT_WEIGHTS, direction))),
-                math.numbers(table.get(RecurrentParameters.key(RecurrentParameters.BIAS, direction))));
+                numbers(table, RecurrentParameters.INPUT_WEIGHTS, direction),
+                numbers(table, RecurrentParameters.BIAS, direction),
+                recurrent,
+                vectors);
     }
 
-    private int units() {
-        return (int) conf.getNOut();
+    private Numbers<A> numbers(Map<String, INDArray> table, String name, int direction) {
+        return math.numbers(table.get(RecurrentParameters.key(name, direction)));
     }
 
-    private int gateWidth() {
-        return conf.getCell().gates() * units();
+    private int hidden() {
+        return conf.shape().hidden();
     }
 
     private int outputRows() {
@@ -212,6 +272,6 @@ final class LayerPasses<A> {
     }
 
     private long[] outputShape() {
-        return conf.isFinalStateOnly() ? new long[] {miniBatch, units()} : new long[] {timeSteps, miniBatch, units()};
+        return conf.isFinalStateOnly() ? new long[] {miniBatch, hidden()} : new long[] {timeSteps, miniBatch, hidden()};
     }
 }

@@ -1,45 +1,43 @@
 package org.unroll.recurrent;
 
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Random orthogonal matrices, each as likely as any other: rows of normally distributed numbers, made orthogonal one
- * after the other (Gram-Schmidt, each row twice so that rounding errors do not add up).
+ * Random orthogonal matrices, each as likely as any other: the orthogonal factor of a matrix of normally distributed
+ * numbers, with the signs that make the triangular factor's diagonal positive (Mezzadri, "How to generate random
+ * matrices from the classical compact groups", 2007). Of a matrix that is not square the shorter side is orthonormal.
  */
 final class OrthogonalMatrix {
 
     private OrthogonalMatrix() {}
 
-    /** Draws a matrix {@code [size, size]} with ND4J's random generator. */
-    static INDArray random(int size) {
-        double[][] rows = Nd4j.randn(DataType.DOUBLE, size, size).toDoubleMatrix();
-        for (int i = 0; i < size; i++) {
-            for (int pass = 0; pass < 2; pass++) {
-                for (int earlier = 0; earlier < i; earlier++) {
-                    addMultiple(rows[i], -dot(rows[i], rows[earlier]), rows[earlier]);
-                }
-            }
-            double norm = Math.sqrt(dot(rows[i], rows[i]));
-            for (int j = 0; j < size; j++) {
-                rows[i][j] /= norm;
-            }
+    /** Draws a matrix with ND4J's random generator. */
+    static INDArray random(int rows, int columns) {
+        if (rows < columns) {
+            return random(columns, rows).transpose();
         }
-        return Nd4j.createFromArray(rows);
+        double[] matrix = Nd4j.randn(DataType.DOUBLE, rows, columns).ravel().toDoubleVector();
+        double[] reflections = new double[columns];
+        requireSuccess(openblas.LAPACKE_dgeqrf(openblas.LAPACK_ROW_MAJOR, rows, columns, matrix, columns, reflections));
+        double[] signs = new double[columns];
+        for (int i = 0; i < columns; i++) {
+            signs[i] = Math.copySign(1, matrix[i * columns + i]);
+        }
+        requireSuccess(openblas.LAPACKE_dorgqr(
+                openblas.LAPACK_ROW_MAJOR, rows, columns, columns, matrix, columns, reflections));
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] *= signs[i % columns];
+        }
+        return Nd4j.createFromArray(matrix).reshape('c', rows, columns);
     }
 
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static void addMultiple(double[] into, double factor, double[] of) {
-        for (int i = 0; i < into.length; i++) {
-            into[i] += factor * of[i];
+    private static void requireSuccess(int information) {
+        if (information != 0) {
+            throw new IllegalStateException("The orthogonal factor of a random matrix could not be computed (LAPACK"
+                    + " returned " + information + ").");
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.unroll.recurrent;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -13,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.unroll.recurrent.cell.Cell;
+import org.unroll.recurrent.cell.CellShape;
 
 /**
  * A recurrent layer for any {@code ComputationGraph}: a {@link Cell} carried over the time steps of a sequence, forward
@@ -34,6 +37,8 @@ public class RecurrentLayer extends BaseRecurrentLayer {
     private boolean finalStateOnly;
     private Initialization.Input inputInitialization;
     private Initialization.Recurrent recurrentInitialization;
+    private Map<String, GateStart> gateStarts = Map.of();
+    private RecurrentNoise noise = RecurrentNoise.NONE;
 
     /** For JSON. */
     public RecurrentLayer() {}
@@ -46,12 +51,36 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.finalStateOnly = builder.finalStateOnly;
         this.inputInitialization = builder.inputInitialization;
         this.recurrentInitialization = builder.recurrentInitialization;
+        this.gateStarts = Map.copyOf(builder.gateStarts);
+        this.noise = builder.noise;
+        requireKnownGates();
         initializeConstraints(builder);
     }
 
     /** Starts a layer. */
     public static Builder of(Cell cell, int units) {
         return new Builder().cell(cell).nOut(units);
+    }
+
+    private void requireKnownGates() {
+        List<String> names = shape().gates().stream().map(CellShape.Gate::name).toList();
+        for (String name : gateStarts.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("The cell '" + cell.name() + "' has no gate '" + name
+                        + "' whose initial values could be set; it has: " + String.join(", ", names) + ".");
+            }
+        }
+    }
+
+    /** What the cell needs with this layer's number of units. */
+    @JsonIgnore
+    public CellShape shape() {
+        return cell.shape((int) getNOut());
+    }
+
+    /** Initial values of a gate. */
+    GateStart start(int gate) {
+        return gateStarts.getOrDefault(shape().gates().get(gate).name(), GateStart.OF_LAYER);
     }
 
     @Override
@@ -89,21 +118,29 @@ public class RecurrentLayer extends BaseRecurrentLayer {
 
     @Override
     public LayerMemoryReport getMemoryReport(InputType input) {
-        long width = cell.gates() * getNOut();
-        long kept = width + (cell.states() + cell.kept()) * getNOut();
+        long width = shape().sums();
         return new LayerMemoryReport.Builder(getLayerName(), RecurrentLayer.class, input, getOutputType(-1, input))
                 .standardMemory(
                         initializer().numParams(this),
                         getIUpdater().stateSize(initializer().numParams(this)))
-                .workingMemory(0, width, 0, directions() * kept)
+                .workingMemory(0, width, 0, directions() * keptPerStep())
                 .build();
     }
 
     /** Length of the vector this layer hands on. */
     @JsonIgnore
     public int outputSize() {
-        int units = (int) getNOut();
-        return merge == null ? units : merge.outputSize(units);
+        int hidden = shape().hidden();
+        return merge == null ? hidden : merge.outputSize(hidden);
+    }
+
+    /** Numbers that a direction keeps for each time step of a sequence until its backward pass. */
+    @JsonIgnore
+    public long keptPerStep() {
+        CellShape shape = shape();
+        long states = shape.states().stream().mapToLong(CellShape.State::width).sum();
+        long links = shape.links().stream().mapToLong(Integer::longValue).sum();
+        return shape.sums() + states + links + (long) (shape.kept() + shape.noise()) * shape.units();
     }
 
     /** 1, or 2 if the layer reads its sequences in both directions. */
@@ -161,6 +198,23 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.recurrentInitialization = recurrentInitialization;
     }
 
+    /** Initial values of single gates, by the gate's name. */
+    public Map<String, GateStart> getGateStarts() {
+        return gateStarts;
+    }
+
+    public void setGateStarts(Map<String, GateStart> gateStarts) {
+        this.gateStarts = gateStarts;
+    }
+
+    public RecurrentNoise getNoise() {
+        return noise;
+    }
+
+    public void setNoise(RecurrentNoise noise) {
+        this.noise = noise;
+    }
+
     @Override
     public boolean equals(Object other) {
         return super.equals(other)
@@ -170,7 +224,9 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 && symbolInput == layer.symbolInput
                 && finalStateOnly == layer.finalStateOnly
                 && inputInitialization == layer.inputInitialization
-                && recurrentInitialization == layer.recurrentInitialization;
+                && recurrentInitialization == layer.recurrentInitialization
+                && gateStarts.equals(layer.gateStarts)
+                && noise.equals(layer.noise);
     }
 
     @Override
@@ -182,7 +238,9 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 symbolInput,
                 finalStateOnly,
                 inputInitialization,
-                recurrentInitialization);
+                recurrentInitialization,
+                gateStarts,
+                noise);
     }
 
     /** Builds a {@link RecurrentLayer}. */
@@ -194,6 +252,8 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         private boolean finalStateOnly;
         private Initialization.Input inputInitialization = Initialization.Input.XAVIER;
         private Initialization.Recurrent recurrentInitialization = Initialization.Recurrent.ORTHOGONAL;
+        private Map<String, GateStart> gateStarts = Map.of();
+        private RecurrentNoise noise = RecurrentNoise.NONE;
 
         /** The formula of a time step. */
         public Builder cell(Cell value) {
@@ -228,6 +288,22 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         /** Distribution of the initial recurrent weights. */
         public Builder recurrentInitialization(Initialization.Recurrent value) {
             this.recurrentInitialization = value;
+            return this;
+        }
+
+        /**
+         * Initial values of single gates, by the gate's name.
+         *
+         * @throws IllegalArgumentException from {@link #build} if the cell has no such gate
+         */
+        public Builder gateStarts(Map<String, GateStart> value) {
+            this.gateStarts = value;
+            return this;
+        }
+
+        /** Variational dropout and zoneout. */
+        public Builder noise(RecurrentNoise value) {
+            this.noise = value;
             return this;
         }
 

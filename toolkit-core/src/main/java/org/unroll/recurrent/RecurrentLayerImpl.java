@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
@@ -29,7 +30,10 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
 
     private final LayerPasses<?> passes;
 
-    /** {@code [miniBatch, states x units]}, or null; set by {@link InitialStateVertex} before each forward pass. */
+    /**
+     * {@code [miniBatch, width of all states that come from outside]}, or null; set by {@link InitialStateVertex}
+     * before each forward pass.
+     */
     private INDArray wiredInitialState;
 
     RecurrentLayerImpl(NeuralNetConfiguration conf, DataType dataType) {
@@ -77,8 +81,12 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
                         + ". Clear the state (rnnClearPreviousState) before another mini-batch.");
             }
         }
-        INDArray output =
-                passes.forward(input, params, initialStates, SequenceMask.of(maskArray, miniBatch, timeSteps));
+        INDArray output = passes.forward(
+                input,
+                params,
+                initialStates,
+                SequenceMask.of(maskArray, miniBatch, timeSteps),
+                new PassMode(training, getIterationCount()));
         // In training the memory stays untouched until the backward pass has read it. Otherwise the caller may keep it.
         INDArray result = output;
         if (!training) {
@@ -120,11 +128,11 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
     /**
      * The states from which the next forward pass starts, unless it goes on from stored ones.
      *
-     * @param states {@code [miniBatch, states x units]}
+     * @param states {@code [miniBatch, width of all states that come from outside]}
      */
     void setInitialState(INDArray states) {
         requireSingleDirection("from an initial state");
-        long expected = layerConf().getCell().states() * layerConf().getNOut();
+        int expected = layerConf().shape().statesFromOutside();
         if (states.rank() != 2 || states.size(1) != expected) {
             throw new IllegalArgumentException(
                     "Layer '" + layerConf().getLayerName() + "' got an initial state of shape "
@@ -133,20 +141,32 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
         this.wiredInitialState = states;
     }
 
-    /** After the backward pass: gradient of the initial states, {@code [miniBatch, states x units]}. */
+    /**
+     * After the backward pass: gradient of the initial states, {@code [miniBatch, width of all states that come from
+     * outside]}.
+     */
     INDArray initialStateGradient() {
         return passes.initialStateGradient();
+    }
+
+    /** After the backward pass: gradient of the input, {@code [miniBatch, inputs, timeSteps]}. */
+    INDArray inputGradient() {
+        return passes.inputGradient();
     }
 
     private List<INDArray> wiredStates() {
         if (wiredInitialState == null) {
             return List.of();
         }
-        long units = layerConf().getNOut();
         List<INDArray> states = new ArrayList<>();
-        for (int state = 0; state < layerConf().getCell().states(); state++) {
-            states.add(wiredInitialState.get(
-                    NDArrayIndex.all(), NDArrayIndex.interval(state * units, (state + 1) * units)));
+        int at = 0;
+        for (CellShape.State state : layerConf().shape().states()) {
+            if (state.fromOutside()) {
+                states.add(wiredInitialState.get(NDArrayIndex.all(), NDArrayIndex.interval(at, at + state.width())));
+                at += state.width();
+            } else {
+                states.add(Nd4j.zeros(dataType, wiredInitialState.size(0), state.width()));
+            }
         }
         return states;
     }

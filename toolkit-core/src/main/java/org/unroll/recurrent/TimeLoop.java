@@ -9,49 +9,67 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.unroll.recurrent.cell.Cell;
+import org.unroll.recurrent.cell.CellShape;
+import org.unroll.recurrent.cell.CellShape.GateRange;
+import org.unroll.recurrent.cell.CellShape.Term;
 import org.unroll.recurrent.cell.CellStep;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
+import org.unroll.recurrent.kernel.PackedMatrix;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
-import org.unroll.recurrent.kernel.Workers;
+import org.unroll.recurrent.kernel.SharedProduct.Stored;
 
 /**
  * One direction of a recurrent layer: carries a cell over the time steps of a mini-batch and its gradient back. Knows
- * time, masks and direction; knows no formula.
+ * time, masks, noise and direction; knows no formula.
  *
- * <p>Forward computes the input's share of all gates in one product, then goes step by step, with one product of hidden
- * state and recurrent weights per step. Backward goes the same way in reverse and ends with one product for all weight
- * gradients. What forward computed is kept for backward, in buffers {@code [timeSteps, miniBatch, ...]}.
+ * <p>Forward computes the input's share of all sums in one product, then goes step by step, with the cell's recurrent
+ * products at each step. Backward goes the same way in reverse and ends with one product for each weight gradient. What
+ * forward computed is kept for backward, in buffers {@code [timeSteps, miniBatch, ...]}.
  *
- * <p>Sequences do not meet in a time step, so the mini-batch is split over threads once per pass, not once per step.
+ * <p>Sequences do not meet in a time step, so the mini-batch is split into parts once per pass, not once per step; a
+ * thread takes a part through all steps.
  *
  * <p>States are kept for {@code timeSteps + 1} points in time. Going forward, step t leads from point t to point t + 1;
- * going backward, from point t + 1 to point t. A padded step copies the states and takes no part in any gradient.
+ * going backward, from point t + 1 to point t. At a padded step all units keep their states, at any other step those
+ * that are zoned out; their gradients go past the step.
  */
 final class TimeLoop<A> {
 
     /** Sequences that are worth a thread of their own. */
-    private static final int SMALLEST_PART = 4;
+    static final int SMALLEST_PART = 4;
 
-    /** Elements of the gates of a block of rows, so that a block fits into the first-level caches. */
+    /** Elements of the sums of a block of rows, so that a block fits into the first-level caches. */
     private static final int BLOCK_ELEMENTS = 8192;
 
+    /** Steps that make it worth while to pack the recurrent weights. */
+    private static final int STEPS_WORTH_PACKING = 4;
+
     private final Cell cell;
-    private final int units;
+    private final CellShape shape;
     private final boolean reversed;
     private final Arithmetic<A> math;
     private final MatrixProduct product;
+    private final StateNoise<A> noise;
 
-    private final int gateWidth;
+    private final int sums;
     private final int keptWidth;
-    private final Scratch<A> gateMemory;
+    private final List<boolean[]> structures = new ArrayList<>();
+    private final Scratch<A> sumMemory;
     private final Scratch<A> keptMemory;
-    private final List<Scratch<A>> stateMemory = new ArrayList<>();
-    private final List<Scratch<A>> gradientMemory = new ArrayList<>();
+    private final List<Scratch<A>> stateMemory;
+    private final List<Scratch<A>> gradientMemory;
+    private final List<Scratch<A>> linkMemory;
+    private final List<Scratch<A>> linkGradientMemory;
+    private final List<CellStep<A>> blocks = new ArrayList<>();
+    private int rowsOfBlocks;
 
+    private Weights<A> weights;
+    private List<PackedMatrix<A>> packed;
+    private A bias;
     private int timeSteps;
     private int miniBatch;
     private SequenceMask mask;
@@ -60,201 +78,471 @@ final class TimeLoop<A> {
     /**
      * The weights of one direction.
      *
-     * @param input {@code [inputs, gates x units]}
-     * @param recurrent {@code [units, gates x units]}
-     * @param bias {@code [gates x units]}
+     * @param input {@code [inputs, width of the gates that read it]}
+     * @param bias {@code [1, width of the gates that have one]}
+     * @param recurrent for each term {@code [width of its source, width of its gates]}
+     * @param vectors for each parameter vector {@code [1, width]}
      */
-    record Weights<A>(Numbers<A> input, Numbers<A> recurrent, Numbers<A> bias) {}
+    record Weights<A>(Numbers<A> input, Numbers<A> bias, List<Numbers<A>> recurrent, List<Numbers<A>> vectors) {}
 
-    TimeLoop(Cell cell, int units, boolean reversed, Arithmetic<A> math, MatrixProduct product) {
-        this.cell = cell;
-        this.units = units;
+    TimeLoop(RecurrentLayer conf, boolean reversed, Arithmetic<A> math, MatrixProduct product) {
+        this.cell = conf.getCell();
+        this.shape = conf.shape();
         this.reversed = reversed;
         this.math = math;
         this.product = product;
-        this.gateWidth = cell.gates() * units;
-        this.keptWidth = cell.kept() * units;
-        this.gateMemory = new Scratch<>(math);
+        this.noise = new StateNoise<>(conf, reversed, math);
+        this.sums = shape.sums();
+        this.keptWidth = shape.kept() * shape.units();
+        this.sumMemory = new Scratch<>(math);
         this.keptMemory = new Scratch<>(math);
-        for (int state = 0; state < cell.states(); state++) {
-            stateMemory.add(new Scratch<>(math));
-            gradientMemory.add(new Scratch<>(math));
+        this.stateMemory = scratch(shape.states().size());
+        this.gradientMemory = scratch(shape.states().size());
+        this.linkMemory = scratch(shape.links().size());
+        this.linkGradientMemory = scratch(shape.links().size());
+        for (int term = 0; term < shape.terms().size(); term++) {
+            structures.add(cell.recurrentStructure(shape, term));
         }
     }
 
+    private List<Scratch<A>> scratch(int count) {
+        List<Scratch<A>> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            list.add(new Scratch<>(math));
+        }
+        return list;
+    }
+
     /**
-     * Runs the cell over all time steps.
+     * Prepares a pass: memory, initial states, packed weights and the input's share of the sums.
      *
-     * @param initialStates for each state {@code [miniBatch, units]}; empty to start from zero
+     * @param initialStates for each state {@code [miniBatch, width]}; empty to start from zero
+     * @param parts number of parts the mini-batch will be split into
      */
-    void forward(
+    void prepareForward(
             LayerInput<A> input,
-            Weights<A> weights,
-            int timeSteps,
-            int miniBatch,
+            Weights<A> ofPass,
+            int steps,
+            int sequences,
             List<INDArray> initialStates,
-            SequenceMask mask) {
-        this.timeSteps = timeSteps;
-        this.miniBatch = miniBatch;
-        this.mask = mask;
-        this.startsFromZero = initialStates.isEmpty();
-        Numbers<A> gates = gateMemory.of(timeSteps, miniBatch, gateWidth);
+            SequenceMask ofBatch,
+            PassMode mode,
+            int parts) {
+        weights = ofPass;
+        timeSteps = steps;
+        miniBatch = sequences;
+        mask = ofBatch;
+        startsFromZero = initialStates.isEmpty();
+        sumMemory.of(timeSteps, miniBatch, sums);
         keptMemory.of(timeSteps, miniBatch, Math.max(1, keptWidth));
-        for (int state = 0; state < cell.states(); state++) {
-            INDArray first = pointInTime(stateMemory.get(state).of(timeSteps + 1L, miniBatch, units), firstPoint());
+        for (int link = 0; link < shape.links().size(); link++) {
+            linkMemory.get(link).of(timeSteps, miniBatch, shape.links().get(link));
+        }
+        for (int state = 0; state < shape.states().size(); state++) {
+            Scratch<A> memory = stateMemory.get(state);
+            INDArray first =
+                    pointInTime(memory.of(timeSteps + 1L, miniBatch, stateWidth(state)), reversed ? timeSteps : 0);
             if (startsFromZero) {
                 first.assign(0);
             } else {
                 first.assign(initialStates.get(state));
             }
         }
-        input.project(weights.input(), gates, gateWidth);
-        A bias = math.array(gateWidth);
-        weights.bias().read(0, bias, 0, gateWidth);
-        Workers.split(miniBatch, SMALLEST_PART, (from, to) -> forwardRows(weights.recurrent(), bias, from, to));
+        noise.begin(mode, timeSteps, miniBatch);
+        packed = pack(false);
+        bias = math.array(shape.width(shape.biased()));
+        weights.bias().read(0, bias, 0, shape.width(shape.biased()));
+        prepareBlocks(parts);
+        input.project(weights.input(), gates(shape.input()), shape.width(shape.input()));
     }
 
-    private void forwardRows(Numbers<A> recurrent, A bias, int fromRow, int toRow) {
-        Numbers<A> gates = gateMemory.current();
-        Numbers<A> hidden = stateMemory.get(0).current();
-        CellStep<A> step = new CellStep<>(cell, units, blockRows(toRow - fromRow), math);
+    private void prepareBlocks(int parts) {
+        int largestPart = (miniBatch + parts - 1) / parts;
+        int rows = shape.stages() == 1 ? Math.max(1, Math.min(largestPart, BLOCK_ELEMENTS / sums)) : largestPart;
+        if (rows != rowsOfBlocks) {
+            blocks.clear();
+            rowsOfBlocks = rows;
+        }
+        while (blocks.size() < parts) {
+            blocks.add(new CellStep<>(shape, rows, math));
+        }
+        for (CellStep<A> block : blocks) {
+            int at = 0;
+            for (Numbers<A> vector : weights.vectors()) {
+                int width = (int) vector.length();
+                vector.read(0, block.vectors, at, width);
+                at += width;
+            }
+        }
+    }
+
+    private List<PackedMatrix<A>> pack(boolean transpose) {
+        List<PackedMatrix<A>> matrices = new ArrayList<>();
+        for (int k = 0; k < shape.terms().size(); k++) {
+            Term term = shape.terms().get(k);
+            Numbers<A> matrix = existing(weights.recurrent().get(k), k);
+            int width = shape.width(term.into());
+            MatrixProduct.Operand<A> operand = transpose ? transposed(matrix, 0, width) : stored(matrix, 0, width);
+            int columns = transpose ? term.width() : width;
+            int inner = transpose ? width : term.width();
+            matrices.add(
+                    timeSteps < STEPS_WORTH_PACKING
+                            ? product.unpacked(operand, columns, inner)
+                            : product.pack(operand, columns, inner));
+        }
+        return matrices;
+    }
+
+    /** A recurrent matrix with zeros where the cell's structure has no weight. */
+    private Numbers<A> existing(Numbers<A> matrix, int term) {
+        boolean[] structure = structures.get(term);
+        if (structure == null) {
+            return matrix;
+        }
+        Numbers<A> copy = math.numbers(Nd4j.createUninitializedDetached(
+                math.type(), 'c', matrix.array().shape()));
+        copyExisting(matrix, structure, copy);
+        return copy;
+    }
+
+    private void copyExisting(Numbers<A> from, boolean[] structure, Numbers<A> to) {
+        A values = math.array(structure.length);
+        from.read(0, values, 0, structure.length);
+        for (int i = 0; i < structure.length; i++) {
+            if (!structure[i]) {
+                math.set(values, i, 0);
+            }
+        }
+        to.write(0, values, 0, structure.length);
+    }
+
+    /** Runs the cell over all time steps, for the sequences {@code [fromRow, toRow)}, which are a part. */
+    void forward(int part, int fromRow, int toRow) {
+        CellStep<A> step = blocks.get(part);
+        int rows = toRow - fromRow;
         for (int s = 0; s < timeSteps; s++) {
             int t = reversed ? timeSteps - 1 - s : s;
-            if (s > 0 || !startsFromZero) {
-                product.multiply(
-                        stored(hidden, stateAt(pointBefore(t), fromRow), units),
-                        stored(recurrent, 0, gateWidth),
-                        toRow - fromRow,
-                        gateWidth,
-                        units,
-                        1,
-                        gates,
-                        gatesAt(t, fromRow),
-                        gateWidth);
-            }
-            int block = blockRows(toRow - fromRow);
-            for (int row = fromRow; row < toRow; row += block) {
-                forwardBlock(step, bias, t, row, Math.min(block, toRow - row));
+            clearGatesWithoutInput(t, fromRow, toRow);
+            for (int stage = 0; stage < shape.stages(); stage++) {
+                for (int k = 0; k < shape.terms().size(); k++) {
+                    Term term = shape.terms().get(k);
+                    if (term.stage() == stage && (term.link() || s > 0 || !startsFromZero)) {
+                        Numbers<A> source = source(term, t, fromRow, toRow);
+                        packed.get(k)
+                                .multiply(
+                                        source,
+                                        sourceAt(term, t, fromRow),
+                                        term.width(),
+                                        rows,
+                                        1,
+                                        sumMemory.current(),
+                                        sumsAt(t, fromRow)
+                                                + shape.offset(term.into().from()),
+                                        sums);
+                    }
+                }
+                for (int row = fromRow; row < toRow; row += rowsOfBlocks) {
+                    forwardBlock(step, t, row, Math.min(rowsOfBlocks, toRow - row), stage);
+                }
             }
         }
     }
 
-    private void forwardBlock(CellStep<A> step, A bias, int t, int row, int rows) {
-        Numbers<A> gates = gateMemory.current();
-        gates.read(gatesAt(t, row), step.gates, 0, rows * gateWidth);
-        for (int r = 0; r < rows; r++) {
-            math.add(bias, 0, step.gates, r * gateWidth, gateWidth);
-        }
-        for (int state = 0; state < cell.states(); state++) {
-            stateMemory.get(state).current().read(stateAt(pointBefore(t), row), step.previous[state], 0, rows * units);
-        }
-        cell.forward(math, step, rows);
-        for (int state = 0; state < cell.states(); state++) {
-            for (int r = 0; mask.hasPadding() && r < rows; r++) {
-                if (!mask.isReal(t, row + r)) {
-                    math.copy(step.previous[state], r * units, step.next[state], r * units, units);
+    private void clearGatesWithoutInput(int t, int fromRow, int toRow) {
+        for (int gate = 0; gate < shape.gates().size(); gate++) {
+            if (!shape.input().contains(gate)) {
+                int width = shape.gates().get(gate).width();
+                for (int row = fromRow; row < toRow; row++) {
+                    sumMemory.current().fill(sumsAt(t, row) + shape.offset(gate), width, 0);
                 }
             }
-            stateMemory.get(state).current().write(stateAt(pointAfter(t), row), step.next[state], 0, rows * units);
         }
-        gates.write(gatesAt(t, row), step.gates, 0, rows * gateWidth);
+    }
+
+    private Numbers<A> source(Term term, int t, int fromRow, int toRow) {
+        if (term.link()) {
+            return linkMemory.get(term.source()).current();
+        }
+        Numbers<A> states = stateMemory.get(term.source()).current();
+        if (term.source() == 0 && noise.dropsHidden()) {
+            return noise.dropHidden(states, stateAt(0, pointBefore(t), fromRow), t, fromRow, toRow);
+        }
+        return states;
+    }
+
+    private int sourceAt(Term term, int t, int row) {
+        if (term.link() || (term.source() == 0 && noise.dropsHidden())) {
+            return (t * miniBatch + row) * term.width();
+        }
+        return stateAt(term.source(), pointBefore(t), row);
+    }
+
+    private void forwardBlock(CellStep<A> step, int t, int row, int rows, int stage) {
+        Numbers<A> sumNumbers = sumMemory.current();
+        sumNumbers.read(sumsAt(t, row), step.gates, 0, rows * sums);
+        if (stage == 0) {
+            int biasAt = shape.offset(shape.biased().from());
+            int biasWidth = shape.width(shape.biased());
+            for (int r = 0; r < rows; r++) {
+                math.add(bias, 0, step.gates, r * sums + biasAt, biasWidth);
+            }
+            readPrevious(step, t, row, rows);
+            noise.cellNoise(t, row, rows, step.noise);
+        }
+        cell.forward(math, step, rows, stage);
+        sumNumbers.write(sumsAt(t, row), step.gates, 0, rows * sums);
+        if (stage < shape.stages() - 1) {
+            for (Term term : shape.terms()) {
+                if (term.link() && term.stage() == stage + 1) {
+                    linkMemory
+                            .get(term.source())
+                            .current()
+                            .write(
+                                    (t * miniBatch + row) * term.width(),
+                                    step.links[term.source()],
+                                    0,
+                                    rows * term.width());
+                }
+            }
+            return;
+        }
+        for (int state = 0; state < shape.states().size(); state++) {
+            int width = stateWidth(state);
+            noise.zoneOut(state, t, row, rows, step.previous[state], step.next[state]);
+            for (int r = 0; mask.hasPadding() && r < rows; r++) {
+                if (!mask.isReal(t, row + r)) {
+                    math.copy(step.previous[state], r * width, step.next[state], r * width, width);
+                }
+            }
+            stateMemory
+                    .get(state)
+                    .current()
+                    .write(stateAt(state, pointAfter(t), row), step.next[state], 0, rows * width);
+        }
         keptMemory.current().write((t * miniBatch + row) * keptWidth, step.kept, 0, rows * keptWidth);
     }
 
-    /**
-     * Carries the gradient back over all time steps. Afterwards {@link #gateGradients} and
-     * {@link #initialStateGradient} hold their results.
-     *
-     * @param outputGradient {@code [timeSteps, miniBatch, units]}: gradient of the hidden state after each step, or of
-     *     the final hidden state alone as {@code [miniBatch, units]} if {@code finalOnly}
-     */
-    void backward(Weights<A> weights, Numbers<A> outputGradient, boolean finalOnly) {
-        for (int state = 0; state < cell.states(); state++) {
-            Numbers<A> gradient = gradientMemory.get(state).of(miniBatch, units);
-            if (state == 0 && finalOnly) {
-                gradient.array().assign(outputGradient.array());
-            } else {
-                gradient.array().assign(0);
-            }
+    private void readPrevious(CellStep<A> step, int t, int row, int rows) {
+        for (int state = 0; state < shape.states().size(); state++) {
+            stateMemory
+                    .get(state)
+                    .current()
+                    .read(stateAt(state, pointBefore(t), row), step.previous[state], 0, rows * stateWidth(state));
         }
-        Numbers<A> perStep = finalOnly ? null : outputGradient;
-        Workers.split(miniBatch, SMALLEST_PART, (from, to) -> backwardRows(weights.recurrent(), perStep, from, to));
     }
 
-    private void backwardRows(Numbers<A> recurrent, Numbers<A> outputGradient, int fromRow, int toRow) {
-        Numbers<A> gates = gateMemory.current();
-        Numbers<A> hiddenGradient = gradientMemory.get(0).current();
-        CellStep<A> step = new CellStep<>(cell, units, blockRows(toRow - fromRow), math);
+    /**
+     * Prepares the pass back.
+     *
+     * @param finalHidden gradient of the final hidden state, {@code [miniBatch, width]}; null if there is one for each
+     *     step
+     */
+    void prepareBackward(Numbers<A> finalHidden) {
+        for (int state = 0; state < shape.states().size(); state++) {
+            INDArray gradient =
+                    gradientMemory.get(state).of(miniBatch, stateWidth(state)).array();
+            if (state == 0 && finalHidden != null) {
+                gradient.assign(finalHidden.array());
+            } else {
+                gradient.assign(0);
+            }
+        }
+        for (int link = 0; link < shape.links().size(); link++) {
+            linkGradientMemory.get(link).of(miniBatch, shape.links().get(link));
+        }
+        packed = pack(true);
+        for (CellStep<A> block : blocks) {
+            math.fill(block.vectorGradients, 0, shape.vectorWidth(), 0);
+        }
+    }
+
+    /**
+     * Carries the gradient back over all time steps, for the sequences {@code [fromRow, toRow)}. Afterwards
+     * {@link #gates} and {@link #initialStateGradient} hold their results.
+     *
+     * @param outputGradient {@code [timeSteps, miniBatch, width]}: gradient of the hidden state after each step; null
+     *     if only the final one has a gradient
+     */
+    void backward(Numbers<A> outputGradient, int part, int fromRow, int toRow) {
+        CellStep<A> step = blocks.get(part);
         for (int s = timeSteps - 1; s >= 0; s--) {
             int t = reversed ? timeSteps - 1 - s : s;
-            int block = blockRows(toRow - fromRow);
-            for (int row = fromRow; row < toRow; row += block) {
-                backwardBlock(step, outputGradient, t, row, Math.min(block, toRow - row));
+            for (int stage = shape.stages() - 1; stage >= 0; stage--) {
+                for (int row = fromRow; row < toRow; row += rowsOfBlocks) {
+                    backwardBlock(step, outputGradient, t, row, Math.min(rowsOfBlocks, toRow - row), stage);
+                }
+                for (int k = 0; stage > 0 && k < shape.terms().size(); k++) {
+                    Term term = shape.terms().get(k);
+                    if (term.stage() == stage) {
+                        multiplyBack(
+                                k,
+                                t,
+                                fromRow,
+                                toRow,
+                                0,
+                                linkGradientMemory.get(term.source()).current());
+                    }
+                }
             }
-            product.multiply(
-                    stored(gates, gatesAt(t, fromRow), gateWidth),
-                    transposed(recurrent, 0, gateWidth),
-                    toRow - fromRow,
-                    units,
-                    gateWidth,
-                    1,
-                    hiddenGradient,
-                    (long) fromRow * units,
-                    units);
+            if (s > 0 || !startsFromZero) {
+                backThroughStates(t, fromRow, toRow);
+            }
         }
     }
 
-    private void backwardBlock(CellStep<A> step, Numbers<A> outputGradient, int t, int row, int rows) {
-        Numbers<A> gates = gateMemory.current();
-        gates.read(gatesAt(t, row), step.gates, 0, rows * gateWidth);
-        keptMemory.current().read((t * miniBatch + row) * keptWidth, step.kept, 0, rows * keptWidth);
-        for (int state = 0; state < cell.states(); state++) {
-            Numbers<A> values = stateMemory.get(state).current();
-            values.read(stateAt(pointBefore(t), row), step.previous[state], 0, rows * units);
-            values.read(stateAt(pointAfter(t), row), step.next[state], 0, rows * units);
-            gradientMemory.get(state).current().read(row * units, step.nextGradient[state], 0, rows * units);
+    private void backThroughStates(int t, int fromRow, int toRow) {
+        boolean dropped = false;
+        for (int k = 0; k < shape.terms().size(); k++) {
+            Term term = shape.terms().get(k);
+            if (term.link()) {
+                continue;
+            }
+            if (term.source() == 0 && noise.dropsHidden()) {
+                multiplyBack(k, t, fromRow, toRow, dropped ? 1 : 0, noise.droppedGradient());
+                dropped = true;
+            } else {
+                multiplyBack(
+                        k,
+                        t,
+                        fromRow,
+                        toRow,
+                        1,
+                        gradientMemory.get(term.source()).current());
+            }
         }
-        if (outputGradient != null) {
-            A atThisStep = step.previousGradient[0];
-            outputGradient.read((t * miniBatch + row) * units, atThisStep, 0, rows * units);
-            math.add(atThisStep, 0, step.nextGradient[0], 0, rows * units);
+        if (dropped) {
+            noise.addDroppedGradient(gradientMemory.get(0).current(), fromRow, toRow);
         }
-        cell.backward(math, step, rows);
+    }
+
+    private void multiplyBack(int term, int t, int fromRow, int toRow, double beta, Numbers<A> gradient) {
+        Term of = shape.terms().get(term);
+        packed.get(term)
+                .multiply(
+                        sumMemory.current(),
+                        sumsAt(t, fromRow) + shape.offset(of.into().from()),
+                        sums,
+                        toRow - fromRow,
+                        beta,
+                        gradient,
+                        (long) fromRow * of.width(),
+                        of.width());
+    }
+
+    private void backwardBlock(CellStep<A> step, Numbers<A> outputGradient, int t, int row, int rows, int stage) {
+        Numbers<A> sumNumbers = sumMemory.current();
+        if (stage == shape.stages() - 1) {
+            sumNumbers.read(sumsAt(t, row), step.gates, 0, rows * sums);
+            keptMemory.current().read((t * miniBatch + row) * keptWidth, step.kept, 0, rows * keptWidth);
+            readPrevious(step, t, row, rows);
+            noise.cellNoise(t, row, rows, step.noise);
+            for (int link = 0; link < shape.links().size(); link++) {
+                int width = shape.links().get(link);
+                linkMemory.get(link).current().read((t * miniBatch + row) * width, step.links[link], 0, rows * width);
+            }
+            readStateGradients(step, outputGradient, t, row, rows);
+        } else {
+            for (Term term : shape.terms()) {
+                if (term.link() && term.stage() == stage + 1) {
+                    linkGradientMemory
+                            .get(term.source())
+                            .current()
+                            .read(row * term.width(), step.linkGradients[term.source()], 0, rows * term.width());
+                }
+            }
+        }
+        cell.backward(math, step, rows, stage);
+        sumNumbers.write(sumsAt(t, row), step.gates, 0, rows * sums);
+        if (stage == 0) {
+            for (int state = 0; state < shape.states().size(); state++) {
+                int width = stateWidth(state);
+                Numbers<A> gradient = gradientMemory.get(state).current();
+                noise.addZonedOut(state, t, row, rows, gradient, step.previousGradient[state]);
+                for (int r = 0; mask.hasPadding() && r < rows; r++) {
+                    if (!mask.isReal(t, row + r)) {
+                        gradient.read((row + r) * width, step.previousGradient[state], r * width, width);
+                    }
+                }
+                gradient.write(row * width, step.previousGradient[state], 0, rows * width);
+            }
+        }
+    }
+
+    /** The gradient that enters the step: none at padded steps, and none for units that are zoned out. */
+    private void readStateGradients(CellStep<A> step, Numbers<A> outputGradient, int t, int row, int rows) {
+        for (int state = 0; state < shape.states().size(); state++) {
+            int width = stateWidth(state);
+            A next = step.nextGradient[state];
+            Numbers<A> carried = gradientMemory.get(state).current();
+            if (state == 0 && outputGradient != null) {
+                A atThisStep = step.previousGradient[0];
+                carried.read(row * width, next, 0, rows * width);
+                outputGradient.read((t * miniBatch + row) * width, atThisStep, 0, rows * width);
+                clearPadding(atThisStep, t, row, rows, width);
+                math.add(atThisStep, 0, next, 0, rows * width);
+                if (noise.zonesOut(0)) {
+                    carried.write(row * width, next, 0, rows * width);
+                }
+            } else {
+                carried.read(row * width, next, 0, rows * width);
+            }
+            noise.removeZonedOut(state, t, row, rows, next);
+            clearPadding(next, t, row, rows, width);
+            math.fill(step.previousGradient[state], 0, rows * width, 0);
+        }
+    }
+
+    private void clearPadding(A values, int t, int row, int rows, int width) {
         for (int r = 0; mask.hasPadding() && r < rows; r++) {
             if (!mask.isReal(t, row + r)) {
-                passThroughPadding(step, row, r);
+                math.fill(values, r * width, width, 0);
             }
         }
-        gates.write(gatesAt(t, row), step.gates, 0, rows * gateWidth);
-        for (int state = 0; state < cell.states(); state++) {
-            gradientMemory.get(state).current().write(row * units, step.previousGradient[state], 0, rows * units);
-        }
     }
 
-    private void passThroughPadding(CellStep<A> step, int row, int r) {
-        math.fill(step.gates, r * gateWidth, gateWidth, 0);
-        for (int state = 0; state < cell.states(); state++) {
-            gradientMemory.get(state).current().read((row + r) * units, step.previousGradient[state], r * units, units);
-        }
-    }
-
-    /** Gradients of the recurrent weights and the bias, from the gate gradients of {@link #backward}. */
+    /** Gradients of recurrent weights, bias and parameter vectors, from what {@link #backward} left behind. */
     void weightGradients(Weights<A> gradients) {
-        Numbers<A> gates = gateMemory.current();
-        Numbers<A> hidden = stateMemory.get(0).current();
         int rows = timeSteps * miniBatch;
-        long firstHidden = reversed ? (long) miniBatch * units : 0;
-        new SharedProduct(product)
-                .ofTransposed(hidden, firstHidden, gates, units, gateWidth, rows, gradients.recurrent());
-        RowSums.of(math, gates, rows, gateWidth, gradients.bias());
+        SharedProduct shared = new SharedProduct(product);
+        for (int k = 0; k < shape.terms().size(); k++) {
+            Term term = shape.terms().get(k);
+            Numbers<A> gradient = gradients.recurrent().get(k);
+            shared.ofTransposed(
+                    allSources(term), gates(term.into()), term.width(), shape.width(term.into()), rows, gradient);
+            if (structures.get(k) != null) {
+                copyExisting(gradient, structures.get(k), gradient);
+            }
+        }
+        RowSums.of(math, gates(shape.biased()), rows, shape.width(shape.biased()), gradients.bias());
+        int at = 0;
+        for (Numbers<A> gradient : gradients.vectors()) {
+            int width = (int) gradient.length();
+            A sum = math.array(width);
+            for (CellStep<A> block : blocks) {
+                math.add(block.vectorGradients, at, sum, 0, width);
+            }
+            gradient.write(0, sum, 0, width);
+            at += width;
+        }
     }
 
-    /** After {@link #backward}: gradient of {@code x W + h R + b}, {@code [timeSteps, miniBatch, gates x units]}. */
-    Numbers<A> gateGradients() {
-        return gateMemory.current();
+    private Stored<A> allSources(Term term) {
+        if (term.link()) {
+            return Stored.of(linkMemory.get(term.source()).current(), term.width());
+        }
+        if (term.source() == 0 && noise.dropsHidden()) {
+            return Stored.of(noise.droppedHidden(), term.width());
+        }
+        long first = reversed ? (long) miniBatch * term.width() : 0;
+        return new Stored<>(stateMemory.get(term.source()).current(), first, term.width());
     }
 
-    /** The hidden state after each step, {@code [timeSteps, miniBatch, units]}; a view. */
+    /** The sums of some gates; after {@link #backward} their gradients. */
+    Stored<A> gates(GateRange range) {
+        return new Stored<>(sumMemory.current(), shape.offset(range.from()), sums);
+    }
+
+    /** The hidden state after each step, {@code [timeSteps, miniBatch, width]}; a view. */
     INDArray hiddenStates() {
         int first = reversed ? 0 : 1;
         return stateMemory
@@ -264,25 +552,31 @@ final class TimeLoop<A> {
                 .get(NDArrayIndex.interval(first, first + timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
-    /** The final value of a state, {@code [miniBatch, units]}; a view. */
+    /** The final value of a state, {@code [miniBatch, width]}; a view. */
     INDArray finalState(int state) {
         return pointInTime(stateMemory.get(state).current(), reversed ? 0 : timeSteps);
     }
 
-    /** After {@link #backward}: gradient of the initial states side by side, {@code [miniBatch, states x units]}. */
+    /**
+     * After {@link #backward}: gradient of the initial states that come from outside, side by side, {@code [miniBatch,
+     * width of all]}.
+     */
     INDArray initialStateGradient() {
-        INDArray[] gradients = gradientMemory.stream()
-                .map(gradient -> gradient.current().array())
-                .toArray(INDArray[]::new);
-        return Nd4j.concat(1, gradients);
+        List<INDArray> gradients = new ArrayList<>();
+        for (int state = 0; state < shape.states().size(); state++) {
+            if (shape.states().get(state).fromOutside()) {
+                gradients.add(gradientMemory.get(state).current().array());
+            }
+        }
+        return Nd4j.concat(1, gradients.toArray(INDArray[]::new));
     }
 
     private static INDArray pointInTime(Numbers<?> states, int point) {
         return states.array().get(NDArrayIndex.point(point), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
-    private int firstPoint() {
-        return reversed ? timeSteps : 0;
+    private int stateWidth(int state) {
+        return shape.states().get(state).width();
     }
 
     private int pointBefore(int t) {
@@ -293,15 +587,11 @@ final class TimeLoop<A> {
         return reversed ? t : t + 1;
     }
 
-    private int gatesAt(int t, int row) {
-        return (t * miniBatch + row) * gateWidth;
+    private int sumsAt(int t, int row) {
+        return (t * miniBatch + row) * sums;
     }
 
-    private int stateAt(int point, int row) {
-        return (point * miniBatch + row) * units;
-    }
-
-    private int blockRows(int rows) {
-        return Math.max(1, Math.min(rows, BLOCK_ELEMENTS / gateWidth));
+    private int stateAt(int state, int point, int row) {
+        return (point * miniBatch + row) * stateWidth(state);
     }
 }

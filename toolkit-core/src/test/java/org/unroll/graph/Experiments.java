@@ -1,6 +1,8 @@
 package org.unroll.graph;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.ClippingConfig;
@@ -9,16 +11,14 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.DenseActivation;
 import org.unroll.config.EvaluationConfig;
 import org.unroll.config.Experiment;
-import org.unroll.config.InputInitialization;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.OptimizerConfig;
-import org.unroll.config.RecurrentConfig;
-import org.unroll.config.RecurrentInitialization;
-import org.unroll.config.RnnActivation;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.config.TrainingConfig;
+import org.unroll.config.binding.ConfigFormat;
+import org.unroll.config.binding.Doc;
 
 /** Experiments for tests, made without a config file. */
 public final class Experiments {
@@ -55,22 +55,30 @@ public final class Experiments {
         return new Experiment(1, "test", 7, data, model, training, new EvaluationConfig(true, Optional.empty()));
     }
 
-    public static RecurrentConfig recurrent(int units, Bidirectional bidirectional, boolean residual, double dropout) {
-        return new RecurrentConfig(
-                units,
-                bidirectional,
-                residual,
-                dropout,
-                InputInitialization.XAVIER,
-                RecurrentInitialization.ORTHOGONAL);
+    /** A config that is nothing but a layer. */
+    @Doc("A layer.")
+    public record OneLayer(@Doc("The layer.") LayerConfig layer) {}
+
+    private static final ConfigFormat<OneLayer> LAYER = new ConfigFormat<>(OneLayer.class, (layer, report) -> {});
+
+    /** A layer as a config would write it, such as {@code type: lstm, units: 4}; all other keys have their defaults. */
+    public static LayerConfig layer(String keys, Object... arguments) {
+        String yaml = "layer: {" + String.format(Locale.ROOT, keys, arguments) + "}";
+        return LAYER.parse(yaml, "test", Path.of("."), List.of()).layer();
+    }
+
+    public static LayerConfig layer(String type, int units, Bidirectional bidirectional) {
+        return layer(
+                "type: %s, units: %d, bidirectional: %s",
+                type, units, bidirectional.name().toLowerCase(Locale.ROOT));
     }
 
     public static LayerConfig lstm(int units, Bidirectional bidirectional) {
-        return new LayerConfig.Lstm(recurrent(units, bidirectional, false, 0), 1.0);
+        return layer("lstm", units, bidirectional);
     }
 
     public static LayerConfig rnn(int units, Bidirectional bidirectional) {
-        return new LayerConfig.Rnn(recurrent(units, bidirectional, false, 0), RnnActivation.TANH);
+        return layer("rnn", units, bidirectional);
     }
 
     public static LayerConfig dense(int units, boolean layerNormalization) {

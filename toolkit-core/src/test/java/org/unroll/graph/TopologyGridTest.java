@@ -26,7 +26,6 @@ import org.unroll.config.HeadConfig;
 import org.unroll.config.InputConfig;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
-import org.unroll.config.RnnActivation;
 
 /**
  * Every topology with every cell, direction, depth and head: gradients checked in double precision, with and without
@@ -58,7 +57,7 @@ class TopologyGridTest {
 
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (String cell : List.of("rnn", "lstm")) {
+        for (String cell : List.of("rnn", "lstm", "gru")) {
             for (int depth : new int[] {1, 2}) {
                 for (Bidirectional direction : Bidirectional.values()) {
                     List<LayerConfig> layers = stack(cell, depth, direction);
@@ -76,16 +75,16 @@ class TopologyGridTest {
         List<LayerConfig> mixed = List.of(
                 Experiments.lstm(4, Bidirectional.CONCAT),
                 Experiments.dense(3, true),
-                new LayerConfig.Rnn(Experiments.recurrent(3, Bidirectional.ADD, true, 0), RnnActivation.RELU),
+                Experiments.layer("type: rnn, units: 3, bidirectional: add, residual: true, activation: relu"),
                 new LayerConfig.Dense(3, DenseActivation.SIGMOID, false, true, 0));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Sigmoid()));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Linear()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Softmax()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Sigmoid()));
         List<LayerConfig> dropping = List.of(
-                new LayerConfig.Lstm(Experiments.recurrent(4, Bidirectional.NONE, false, 0.3), 1),
+                Experiments.layer("type: lstm, units: 4, dropout: 0.3"),
                 new LayerConfig.Dense(4, DenseActivation.TANH, false, false, 0.3),
-                new LayerConfig.Rnn(Experiments.recurrent(3, Bidirectional.NONE, false, 0.3), RnnActivation.TANH));
+                Experiments.layer("type: rnn, units: 3, dropout: 0.3, recurrent-dropout: 0.3, zoneout: 0.2"));
         cases.add(manyToMany("dropout", dropping, new InputConfig.OneHot(), new HeadConfig.Softmax()));
         cases.add(encoderDecoder("dropout", dropping, dropping));
         return cases.stream();
@@ -99,7 +98,7 @@ class TopologyGridTest {
     private static List<LayerConfig> stack(String cell, int depth, Bidirectional direction) {
         List<LayerConfig> layers = new ArrayList<>();
         for (int i = 0; i < depth; i++) {
-            layers.add(cell.equals("rnn") ? Experiments.rnn(4 - i, direction) : Experiments.lstm(4 - i, direction));
+            layers.add(Experiments.layer(cell, 4 - i, direction));
         }
         return layers;
     }

@@ -40,8 +40,7 @@ class RecurrentLayerTest {
     private static final int STEPS = 7;
 
     static Stream<Cell> cells() {
-        return Stream.of(
-                new LstmCell(1), new ElmanCell(ElmanCell.Activation.TANH), new ElmanCell(ElmanCell.Activation.RELU));
+        return TestCells.cells();
     }
 
     private static ComputationGraph network(DataType type, Layer layer) {
@@ -213,7 +212,7 @@ class RecurrentLayerTest {
 
     @Test
     void orthogonalWeightsAreOrthogonal() {
-        INDArray matrix = OrthogonalMatrix.random(40);
+        INDArray matrix = OrthogonalMatrix.random(40, 40);
         assertEqual(matrix.mmul(matrix.transpose()), Nd4j.eye(40).castTo(DataType.DOUBLE), 1e-12);
     }
 

@@ -7,7 +7,7 @@ import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
  * The formula of a recurrent layer: what happens to one sequence at one time step. A cell knows nothing of time, masks,
- * directions or threads; the time loop computes {@code x W + h R + b} for all its gates and hands it over.
+ * directions or threads; the time loop computes the products with weight matrices and hands over their sums.
  *
  * <p>A cell is immutable. Its options are JSON properties, so that it is saved with the network.
  */
@@ -18,32 +18,41 @@ public interface Cell extends Serializable {
     @JsonIgnore
     String name();
 
-    /** Number of gates: the layer's weights are {@code [inputs, gates x units]} and {@code [units, gates x units]}. */
-    @JsonIgnore
-    int gates();
-
-    /** Number of vectors carried from step to step. Number 0 is the hidden state, the output of the layer. */
-    @JsonIgnore
-    int states();
-
-    /** Number of vectors forward keeps for backward, beside gates and states. */
-    @JsonIgnore
-    int kept();
+    /** What the cell needs, with a number of units. */
+    CellShape shape(int units);
 
     /** Initial bias of a gate. */
-    double initialBias(int gate);
+    default double initialBias(int gate) {
+        return 0;
+    }
+
+    /** Probability that a factor of {@link CellStep#noise} is 0; the others are scaled up to keep the mean at 1. */
+    default double noiseRate() {
+        return 0;
+    }
 
     /**
-     * One time step.
+     * Which recurrent weights exist, for a term whose matrix has a fixed pattern of zeros.
      *
-     * @param rows number of rows in use
+     * @return {@code [width of the source x width of the gates]}, row-major; null if all exist
      */
-    <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows);
+    default boolean[] recurrentStructure(CellShape shape, int term) {
+        return null;
+    }
 
     /**
-     * The gradient of one time step.
+     * One stage of a time step.
      *
      * @param rows number of rows in use
+     * @param stage from 0, in ascending order
      */
-    <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows);
+    <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage);
+
+    /**
+     * The gradient of one stage of a time step.
+     *
+     * @param rows number of rows in use
+     * @param stage in descending order, to 0
+     */
+    <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage);
 }

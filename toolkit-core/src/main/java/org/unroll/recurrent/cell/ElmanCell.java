@@ -40,42 +40,31 @@ public final class ElmanCell implements Cell {
     }
 
     @Override
-    public int gates() {
-        return 1;
+    public CellShape shape(int units) {
+        return CellShape.of(units)
+                .gates("hidden")
+                .state("hidden")
+                .recurrent("RW", 0, 0, 1)
+                .build();
     }
 
     @Override
-    public int states() {
-        return 1;
-    }
-
-    @Override
-    public int kept() {
-        return 0;
-    }
-
-    @Override
-    public double initialBias(int gate) {
-        return 0;
-    }
-
-    @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows) {
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
         int n = rows * step.units();
         switch (activation) {
-            case TANH -> math.tanh(step.gates, 0, step.next[0], 0, n);
-            case RELU -> math.relu(step.gates, 0, step.next[0], 0, n);
+            case TANH -> math.tanh(step.gates, 0, step.gates, 0, n);
+            case RELU -> math.relu(step.gates, 0, step.gates, 0, n);
         }
+        math.copy(step.gates, 0, step.next[0], 0, n);
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows) {
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
         int n = rows * step.units();
         switch (activation) {
-            case TANH -> math.tanhGradient(step.next[0], 0, step.nextGradient[0], 0, step.gates, 0, n);
-            case RELU -> math.reluGradient(step.next[0], 0, step.nextGradient[0], 0, step.gates, 0, n);
+            case TANH -> math.tanhGradient(step.gates, 0, step.nextGradient[0], 0, step.gates, 0, n);
+            case RELU -> math.reluGradient(step.gates, 0, step.nextGradient[0], 0, step.gates, 0, n);
         }
-        math.fill(step.previousGradient[0], 0, n, 0);
     }
 
     @Override

@@ -50,18 +50,14 @@ public final class LstmCell implements Cell {
     }
 
     @Override
-    public int gates() {
-        return 4;
-    }
-
-    @Override
-    public int states() {
-        return 2;
-    }
-
-    @Override
-    public int kept() {
-        return 1;
+    public CellShape shape(int units) {
+        return CellShape.of(units)
+                .gates("input", "forget", "output", "candidate")
+                .state("hidden")
+                .state("memory")
+                .recurrent("RW", HIDDEN, INPUT, CANDIDATE + 1)
+                .kept(1)
+                .build();
     }
 
     @Override
@@ -70,7 +66,7 @@ public final class LstmCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows) {
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
         int n = step.units();
         A gates = step.gates;
         A memory = step.next[MEMORY];
@@ -91,12 +87,12 @@ public final class LstmCell implements Cell {
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows) {
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
         int n = step.units();
         A gates = step.gates;
         A hiddenGradient = step.nextGradient[HIDDEN];
         A memoryGradient = step.nextGradient[MEMORY];
-        A scratch = step.previousGradient[HIDDEN];
+        A scratch = step.scratch;
         for (int row = 0; row < rows; row++) {
             int i = step.gate(row, INPUT);
             int f = step.gate(row, FORGET);
@@ -122,8 +118,6 @@ public final class LstmCell implements Cell {
             math.multiply(memoryGradient, state, gates, i, hiddenGradient, state, n);
             math.sigmoidGradient(gates, i, scratch, state, gates, i, n);
             math.tanhGradient(gates, g, hiddenGradient, state, gates, g, n);
-
-            math.fill(scratch, state, n, 0);
         }
     }
 

@@ -16,6 +16,7 @@ import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
+import org.unroll.recurrent.kernel.SharedProduct.Stored;
 import org.unroll.recurrent.kernel.Workers;
 
 /**
@@ -116,10 +117,23 @@ final class HeadPasses<A> {
         int rows = timeSteps * miniBatch;
         Numbers<A> weights = weights(parameters);
         Numbers<A> weightGradient = weights(gradients);
-        product.ofTransposed(gradient, 0, values, outputs, inputs, rows, weightGradient);
-        RowSums.of(math, gradient, rows, outputs, math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
+        product.ofTransposed(
+                Stored.of(gradient, outputs), Stored.of(values, inputs), outputs, inputs, rows, weightGradient);
+        RowSums.of(
+                math,
+                Stored.of(gradient, outputs),
+                rows,
+                outputs,
+                math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
         Numbers<A> result = inputGradient.of(values.array().shape());
-        product.byRows(gradient, stored(weights, 0, inputs), rows, inputs, outputs, 0, result);
+        product.byRows(
+                Stored.of(gradient, outputs),
+                stored(weights, 0, inputs),
+                rows,
+                inputs,
+                outputs,
+                0,
+                Stored.of(result, inputs));
         return result.array();
     }
 
@@ -132,7 +146,14 @@ final class HeadPasses<A> {
         A bias = math.array(outputs);
         math.numbers(parameters.get(DefaultParamInitializer.BIAS_KEY)).read(0, bias, 0, outputs);
         Numbers<A> result = input.rank() == 3 ? sums.of(timeSteps, miniBatch, outputs) : sums.of(miniBatch, outputs);
-        product.byRows(values, transposed(weights, 0, inputs), timeSteps * miniBatch, outputs, inputs, 0, result);
+        product.byRows(
+                Stored.of(values, inputs),
+                transposed(weights, 0, inputs),
+                timeSteps * miniBatch,
+                outputs,
+                inputs,
+                0,
+                Stored.of(result, outputs));
         forEachRow((row, at, buffer) -> math.add(bias, 0, buffer, at, outputs), result);
         return result;
     }

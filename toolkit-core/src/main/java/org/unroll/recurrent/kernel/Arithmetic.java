@@ -66,6 +66,21 @@ public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithm
     /** {@code out = out + a * b}. */
     public abstract void addProduct(A a, int aAt, A b, int bAt, A out, int outAt, int n);
 
+    /** {@code out = out + a * factor}. */
+    public abstract void addScaled(A a, int aAt, double factor, A out, int outAt, int n);
+
+    /** {@code out = a - b}. */
+    public abstract void subtract(A a, int aAt, A b, int bAt, A out, int outAt, int n);
+
+    /** {@code out = weight * a + (1 - weight) * b}. */
+    public abstract void interpolate(A weight, int weightAt, A a, int aAt, A b, int bAt, A out, int outAt, int n);
+
+    /** The sum of {@code a * b}. */
+    public abstract double dot(A a, int aAt, A b, int bAt, int n);
+
+    /** The sum of {@code a}. */
+    public abstract double sum(A a, int aAt, int n);
+
     /** {@code out = 1 / (1 + exp(-a))}. */
     public abstract void sigmoid(A a, int aAt, A out, int outAt, int n);
 

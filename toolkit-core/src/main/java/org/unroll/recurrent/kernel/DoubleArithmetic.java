@@ -81,6 +81,47 @@ final class DoubleArithmetic extends Arithmetic<double[]> {
     }
 
     @Override
+    public void addScaled(double[] a, int aAt, double factor, double[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] += a[aAt + i] * factor;
+        }
+    }
+
+    @Override
+    public void subtract(double[] a, int aAt, double[] b, int bAt, double[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = a[aAt + i] - b[bAt + i];
+        }
+    }
+
+    @Override
+    public void interpolate(
+            double[] weight, int weightAt, double[] a, int aAt, double[] b, int bAt, double[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            double other = b[bAt + i];
+            out[outAt + i] = other + weight[weightAt + i] * (a[aAt + i] - other);
+        }
+    }
+
+    @Override
+    public double dot(double[] a, int aAt, double[] b, int bAt, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += a[aAt + i] * b[bAt + i];
+        }
+        return sum;
+    }
+
+    @Override
+    public double sum(double[] a, int aAt, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += a[aAt + i];
+        }
+        return sum;
+    }
+
+    @Override
     public void sigmoid(double[] a, int aAt, double[] out, int outAt, int n) {
         for (int i = 0; i < n; i++) {
             out[outAt + i] = 1 / (1 + Math.exp(-a[aAt + i]));

@@ -81,6 +81,48 @@ final class FloatArithmetic extends Arithmetic<float[]> {
     }
 
     @Override
+    public void addScaled(float[] a, int aAt, double factor, float[] out, int outAt, int n) {
+        float by = (float) factor;
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] += a[aAt + i] * by;
+        }
+    }
+
+    @Override
+    public void subtract(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = a[aAt + i] - b[bAt + i];
+        }
+    }
+
+    @Override
+    public void interpolate(
+            float[] weight, int weightAt, float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            float other = b[bAt + i];
+            out[outAt + i] = other + weight[weightAt + i] * (a[aAt + i] - other);
+        }
+    }
+
+    @Override
+    public double dot(float[] a, int aAt, float[] b, int bAt, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += (double) a[aAt + i] * b[bAt + i];
+        }
+        return sum;
+    }
+
+    @Override
+    public double sum(float[] a, int aAt, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += a[aAt + i];
+        }
+        return sum;
+    }
+
+    @Override
     public void sigmoid(float[] a, int aAt, float[] out, int outAt, int n) {
         for (int i = 0; i < n; i++) {
             out[outAt + i] = 0.5f + 0.5f * rationalTanh(0.5f * a[aAt + i]);

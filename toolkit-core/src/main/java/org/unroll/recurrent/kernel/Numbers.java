@@ -40,6 +40,9 @@ public abstract sealed class Numbers<A> {
     /** Copies {@code count} elements of an array to position {@code at}. */
     public abstract void write(int at, A from, int fromAt, int count);
 
+    /** Sets {@code count} elements from position {@code at} to a value. */
+    public abstract void fill(int at, int count, double value);
+
     /** The address of element {@code at}. */
     abstract Pointer pointer(long at);
 
@@ -85,6 +88,13 @@ public abstract sealed class Numbers<A> {
         }
 
         @Override
+        public void fill(int at, int count, double value) {
+            for (int i = at; i < at + count; i++) {
+                buffer.put(i, (float) value);
+            }
+        }
+
+        @Override
         FloatPointer pointer(long at) {
             return pointer.getPointer(at);
         }
@@ -109,6 +119,13 @@ public abstract sealed class Numbers<A> {
         @Override
         public void write(int at, double[] from, int fromAt, int count) {
             buffer.put(at, from, fromAt, count);
+        }
+
+        @Override
+        public void fill(int at, int count, double value) {
+            for (int i = at; i < at + count; i++) {
+                buffer.put(i, value);
+            }
         }
 
         @Override

@@ -21,36 +21,36 @@ public final class SharedProduct {
      * @param b {@code [inner, columns]}, or {@code [columns, inner]} if transposed
      * @param c {@code [rows, columns]}
      */
-    public <A> void byRows(Numbers<A> a, Operand<A> b, int rows, int columns, int inner, double beta, Numbers<A> c) {
+    public <A> void byRows(Stored<A> a, Operand<A> b, int rows, int columns, int inner, double beta, Stored<A> c) {
         Workers.split(
                 rows,
                 SMALLEST_PART,
                 (from, to) -> product.multiply(
-                        Operand.stored(a, (long) from * inner, inner),
+                        Operand.stored(a.numbers(), a.at() + (long) from * a.stride(), a.stride()),
                         b,
                         to - from,
                         columns,
                         inner,
                         beta,
-                        c,
-                        (long) from * columns,
-                        columns));
+                        c.numbers(),
+                        c.at() + (long) from * c.stride(),
+                        c.stride()));
     }
 
     /**
      * {@code C = A' B}, the gradient of weights, each thread computing some columns of it.
      *
-     * @param a {@code [inner, rows]}, from position {@code aAt} on
+     * @param a {@code [inner, rows]}
      * @param b {@code [inner, columns]}
      * @param c {@code [rows, columns]}, overwritten
      */
-    public <A> void ofTransposed(Numbers<A> a, long aAt, Numbers<A> b, int rows, int columns, int inner, Numbers<A> c) {
+    public <A> void ofTransposed(Stored<A> a, Stored<A> b, int rows, int columns, int inner, Numbers<A> c) {
         Workers.split(
                 columns,
                 SMALLEST_PART,
                 (from, to) -> product.multiply(
-                        Operand.transposed(a, aAt, rows),
-                        Operand.stored(b, from, columns),
+                        Operand.transposed(a.numbers(), a.at(), a.stride()),
+                        Operand.stored(b.numbers(), b.at() + from, b.stride()),
                         rows,
                         to - from,
                         inner,
@@ -58,5 +58,19 @@ public final class SharedProduct {
                         c,
                         from,
                         columns));
+    }
+
+    /**
+     * A matrix in memory, row-major.
+     *
+     * @param at position of its first element
+     * @param stride elements from one row to the next
+     */
+    public record Stored<A>(Numbers<A> numbers, long at, int stride) {
+
+        /** A matrix that lies at the beginning of its memory. */
+        public static <A> Stored<A> of(Numbers<A> numbers, int stride) {
+            return new Stored<>(numbers, 0, stride);
+        }
     }
 }

@@ -38,6 +38,9 @@ public final class Workers {
         return THREADS;
     }
 
+    /** Whether this thread is computing a part already; what it splits further runs on it alone. */
+    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
     /**
      * Runs a task over {@code [0, total)}, in as many parts as there are threads, and waits for all of them.
      *
@@ -45,24 +48,47 @@ public final class Workers {
      */
     public static void split(int total, int smallestPart, RangeTask task) {
         int parts = Math.max(1, Math.min(THREADS, total / Math.max(1, smallestPart)));
-        if (parts == 1) {
+        if (parts == 1 || INSIDE.get()) {
             task.run(0, total);
             return;
         }
-        List<Future<?>> others = new ArrayList<>(parts - 1);
-        for (int part = 1; part < parts; part++) {
+        List<Runnable> tasks = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
             int from = boundary(total, part, parts);
             int to = boundary(total, part + 1, parts);
-            others.add(EXECUTOR.submit(() -> task.run(from, to)));
+            tasks.add(() -> task.run(from, to));
+        }
+        runAll(tasks);
+    }
+
+    /** Runs tasks side by side, at most one for each thread at a time, and waits for all of them. */
+    public static void runAll(List<Runnable> tasks) {
+        if (THREADS == 1 || tasks.size() == 1 || INSIDE.get()) {
+            tasks.forEach(Runnable::run);
+            return;
+        }
+        List<Future<?>> others = new ArrayList<>(tasks.size() - 1);
+        for (Runnable task : tasks.subList(1, tasks.size())) {
+            others.add(EXECUTOR.submit(() -> runInside(task)));
         }
         try {
-            task.run(0, boundary(total, 1, parts));
+            runInside(tasks.get(0));
         } finally {
             awaitAll(others);
         }
     }
 
-    private static int boundary(int total, int part, int parts) {
+    private static void runInside(Runnable task) {
+        INSIDE.set(true);
+        try {
+            task.run();
+        } finally {
+            INSIDE.set(false);
+        }
+    }
+
+    /** Where part number {@code part} of {@code parts} begins, of {@code total} indices. */
+    public static int boundary(int total, int part, int parts) {
         return (int) ((long) total * part / parts);
     }
 

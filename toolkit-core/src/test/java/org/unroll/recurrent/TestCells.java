@@ -1,0 +1,37 @@
+package org.unroll.recurrent;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.unroll.recurrent.cell.Cell;
+import org.unroll.recurrent.cell.ElmanCell;
+import org.unroll.recurrent.cell.GruCell;
+import org.unroll.recurrent.cell.LstmCell;
+
+/** Every cell in every variant: what is added here is tested by all tests of layers. */
+final class TestCells {
+
+    private TestCells() {}
+
+    /** A cell and what tests call it. */
+    record Named(String name, Cell cell) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final List<Named> ALL = List.of(
+            new Named("rnn tanh", new ElmanCell(ElmanCell.Activation.TANH)),
+            new Named("rnn relu", new ElmanCell(ElmanCell.Activation.RELU)),
+            new Named("lstm", new LstmCell(1)),
+            new Named("gru, reset after", new GruCell(GruCell.Reset.AFTER)),
+            new Named("gru, reset before", new GruCell(GruCell.Reset.BEFORE)));
+
+    static Stream<Named> all() {
+        return ALL.stream();
+    }
+
+    static Stream<Cell> cells() {
+        return ALL.stream().map(Named::cell);
+    }
+}
