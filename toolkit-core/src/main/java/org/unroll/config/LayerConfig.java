@@ -77,12 +77,7 @@ public sealed interface LayerConfig {
     /** Gated recurrent unit. */
     @Variant("gru")
     @Doc("Gated recurrent unit (Cho 2014).")
-    record Gru(
-            @Embedded RecurrentConfig recurrent,
-            @Doc("Whether the reset gate acts before the product with the recurrent weights (Cho 2014) or after it"
-                            + " (cuDNN, PyTorch; faster).")
-                    @Default("after")
-                    GruReset reset)
+    record Gru(@Embedded RecurrentConfig recurrent, @Doc("Where the reset gate acts.") @Default("after") GruReset reset)
             implements Recurrent {}
 
     /** The same fully connected layer at every time step. */

@@ -30,7 +30,8 @@ public record TrainingConfig(
                 Optional<Integer> checkpointInterval,
         @Doc("Number of checkpoints kept; older ones are deleted.") @Default("2") @Range(atLeast = 1)
                 int keepCheckpoints,
-        @Doc("Stop when the validation loss has not fallen for a while.") Optional<EarlyStoppingConfig> earlyStopping) {
+        @Doc("Stop when the validation loss has not fallen for a while.") Optional<EarlyStoppingConfig> earlyStopping,
+        @Doc("What computes the matrix products of recurrent layers and heads.") @Default("auto") KernelName kernel) {
 
     /** When to stop before the last epoch. */
     @Doc("Stop when the validation loss has not fallen for a while.")

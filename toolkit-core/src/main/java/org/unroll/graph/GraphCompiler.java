@@ -142,7 +142,7 @@ public final class GraphCompiler {
     }
 
     private LayerStack stack(String name) {
-        return new LayerStack(graph, name, dropoutSeeds);
+        return new LayerStack(graph, name, dropoutSeeds, Kernels.wanted(experiment));
     }
 
     private ValueShape sequenceShape(int input) {
@@ -178,7 +178,8 @@ public final class GraphCompiler {
     }
 
     private void addHead(HeadConfig head, LayerStack stack) {
-        SequenceHead.Builder layer = SequenceHead.of(loss(head), shapes.output().size());
+        SequenceHead.Builder layer =
+                SequenceHead.of(loss(head), shapes.output().size()).kernel(Kernels.wanted(experiment));
         stack.pendingDropout().ifPresent(layer::dropOut);
         graph.addLayer(HEAD, layer.build(), stack.top());
     }

@@ -28,6 +28,7 @@ import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.RecurrentNoise;
 import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.cell.Cell;
+import org.unroll.recurrent.kernel.Kernel;
 
 /** Layers put on top of each other in a graph under construction. */
 final class LayerStack {
@@ -37,6 +38,7 @@ final class LayerStack {
     private final GraphBuilder graph;
     private final String name;
     private final DropoutSeeds dropoutSeeds;
+    private final Kernel kernel;
 
     private String top;
     private boolean symbols;
@@ -45,10 +47,11 @@ final class LayerStack {
     private String maskedInput;
     private String initialStates;
 
-    LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds) {
+    LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds, Kernel kernel) {
         this.graph = graph;
         this.name = name;
         this.dropoutSeeds = dropoutSeeds;
+        this.kernel = kernel;
     }
 
     /** Starts the stack on an input of the network. */
@@ -139,7 +142,8 @@ final class LayerStack {
                 .inputInitialization(of(common.inputInitialization()))
                 .recurrentInitialization(of(common.recurrentInitialization()))
                 .gateStarts(gateStarts(common))
-                .noise(noise(config));
+                .noise(noise(config))
+                .kernel(kernel);
         pendingDropout().ifPresent(layer::dropOut);
         RecurrentLayer built = layer.build();
         graph.addLayer(vertex, built, initialStates == null ? top : withInitialState(built, vertex));

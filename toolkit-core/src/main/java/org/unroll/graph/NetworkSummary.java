@@ -11,11 +11,12 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.config.Experiment;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.head.SequenceHead;
-import org.unroll.recurrent.kernel.PortableProduct;
+import org.unroll.recurrent.kernel.KernelChoice;
 
 /**
  * What a network is made of, for people.
@@ -115,8 +116,11 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
     }
 
     private static String kernel(Layer layer) {
-        if (layer instanceof RecurrentLayer || layer instanceof SequenceHead) {
-            return PortableProduct.instance().name();
+        if (layer instanceof RecurrentLayer recurrent) {
+            return KernelChoice.of(recurrent.getKernel(), DataType.FLOAT).description();
+        }
+        if (layer instanceof SequenceHead head) {
+            return KernelChoice.of(head.getKernel(), DataType.FLOAT).description();
         }
         return layer == null ? "" : "DL4J";
     }

@@ -1,14 +1,15 @@
 package org.unroll.recurrent;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.kernel.Arithmetic;
+import org.unroll.recurrent.kernel.KernelChoice;
 import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
-import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.Workers;
@@ -22,13 +23,15 @@ final class LayerPasses<A> {
 
     private final RecurrentLayer conf;
     private final Arithmetic<A> math;
-    private final MatrixProduct product = PortableProduct.instance();
+    private final MatrixProduct product;
     private final List<TimeLoop<A>> loops = new ArrayList<>();
     private final List<Scratch<A>> directionGradients = new ArrayList<>();
     private final Scratch<A> inputCopy;
     private final Scratch<A> output;
     private final Scratch<A> outputGradientCopy;
     private final Scratch<A> inputGradient;
+
+    private final IdentityHashMap<INDArray, TimeLoop.Weights<A>> known = new IdentityHashMap<>();
 
     private LayerInput<A> input;
     private SequenceMask mask;
@@ -38,6 +41,7 @@ final class LayerPasses<A> {
     LayerPasses(RecurrentLayer conf, Arithmetic<A> math) {
         this.conf = conf;
         this.math = math;
+        this.product = KernelChoice.of(conf.getKernel(), math.type()).product();
         this.inputCopy = new Scratch<>(math);
         this.output = new Scratch<>(math);
         this.outputGradientCopy = new Scratch<>(math);
@@ -243,7 +247,13 @@ final class LayerPasses<A> {
         return loops.get(0).initialStateGradient();
     }
 
+    /** The parameters in a table; the same object as long as they lie in the same memory. */
     private TimeLoop.Weights<A> weights(Map<String, INDArray> table, int direction) {
+        INDArray first = table.get(RecurrentParameters.key(RecurrentParameters.INPUT_WEIGHTS, direction));
+        return known.computeIfAbsent(first, array -> read(table, direction));
+    }
+
+    private TimeLoop.Weights<A> read(Map<String, INDArray> table, int direction) {
         List<Numbers<A>> recurrent = new ArrayList<>();
         for (CellShape.Term term : conf.shape().terms()) {
             recurrent.add(numbers(table, term.name(), direction));

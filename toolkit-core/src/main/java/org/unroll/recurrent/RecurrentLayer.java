@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.CellShape;
+import org.unroll.recurrent.kernel.Kernel;
 
 /**
  * A recurrent layer for any {@code ComputationGraph}: a {@link Cell} carried over the time steps of a sequence, forward
@@ -39,6 +40,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
     private Initialization.Recurrent recurrentInitialization;
     private Map<String, GateStart> gateStarts = Map.of();
     private RecurrentNoise noise = RecurrentNoise.NONE;
+    private Kernel kernel = Kernel.AUTO;
 
     /** For JSON. */
     public RecurrentLayer() {}
@@ -53,6 +55,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.recurrentInitialization = builder.recurrentInitialization;
         this.gateStarts = Map.copyOf(builder.gateStarts);
         this.noise = builder.noise;
+        this.kernel = builder.kernel;
         requireKnownGates();
         initializeConstraints(builder);
     }
@@ -215,6 +218,15 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.noise = noise;
     }
 
+    /** Which kernel the layer asks for. */
+    public Kernel getKernel() {
+        return kernel;
+    }
+
+    public void setKernel(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
     @Override
     public boolean equals(Object other) {
         return super.equals(other)
@@ -226,7 +238,8 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 && inputInitialization == layer.inputInitialization
                 && recurrentInitialization == layer.recurrentInitialization
                 && gateStarts.equals(layer.gateStarts)
-                && noise.equals(layer.noise);
+                && noise.equals(layer.noise)
+                && kernel == layer.kernel;
     }
 
     @Override
@@ -240,7 +253,8 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 inputInitialization,
                 recurrentInitialization,
                 gateStarts,
-                noise);
+                noise,
+                kernel);
     }
 
     /** Builds a {@link RecurrentLayer}. */
@@ -254,6 +268,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         private Initialization.Recurrent recurrentInitialization = Initialization.Recurrent.ORTHOGONAL;
         private Map<String, GateStart> gateStarts = Map.of();
         private RecurrentNoise noise = RecurrentNoise.NONE;
+        private Kernel kernel = Kernel.AUTO;
 
         /** The formula of a time step. */
         public Builder cell(Cell value) {
@@ -304,6 +319,12 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         /** Variational dropout and zoneout. */
         public Builder noise(RecurrentNoise value) {
             this.noise = value;
+            return this;
+        }
+
+        /** What computes the matrix products; the fastest one that the machine has, unless said otherwise. */
+        public Builder kernel(Kernel value) {
+            this.kernel = value;
             return this;
         }
 

@@ -15,12 +15,14 @@ import org.unroll.recurrent.cell.CellShape.Term;
 import org.unroll.recurrent.cell.CellStep;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.MatrixProduct;
+import org.unroll.recurrent.kernel.MatrixProduct.Operand;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.PackedMatrix;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.SharedProduct.Stored;
+import org.unroll.recurrent.kernel.UnpackedMatrix;
 
 /**
  * One direction of a recurrent layer: carries a cell over the time steps of a mini-batch and its gradient back. Knows
@@ -58,6 +60,7 @@ final class TimeLoop<A> {
     private final int sums;
     private final int keptWidth;
     private final List<boolean[]> structures = new ArrayList<>();
+    private final List<Scratch<A>> structureMemory;
     private final Scratch<A> sumMemory;
     private final Scratch<A> keptMemory;
     private final List<Scratch<A>> stateMemory;
@@ -68,7 +71,8 @@ final class TimeLoop<A> {
     private int rowsOfBlocks;
 
     private Weights<A> weights;
-    private List<PackedMatrix<A>> packed;
+    private List<PackedMatrix<A>> packedForward = List.of();
+    private List<PackedMatrix<A>> packedBackward = List.of();
     private A bias;
     private int timeSteps;
     private int miniBatch;
@@ -96,6 +100,7 @@ final class TimeLoop<A> {
         this.keptWidth = shape.kept() * shape.units();
         this.sumMemory = new Scratch<>(math);
         this.keptMemory = new Scratch<>(math);
+        this.structureMemory = scratch(shape.terms().size());
         this.stateMemory = scratch(shape.states().size());
         this.gradientMemory = scratch(shape.states().size());
         this.linkMemory = scratch(shape.links().size());
@@ -116,6 +121,7 @@ final class TimeLoop<A> {
     /**
      * Prepares a pass: memory, initial states, packed weights and the input's share of the sums.
      *
+     * @param ofPass equal to those of the pass before as long as the weights lie in the same memory
      * @param initialStates for each state {@code [miniBatch, width]}; empty to start from zero
      * @param parts number of parts the mini-batch will be split into
      */
@@ -128,7 +134,11 @@ final class TimeLoop<A> {
             SequenceMask ofBatch,
             PassMode mode,
             int parts) {
-        weights = ofPass;
+        if (!ofPass.equals(weights)) {
+            weights = ofPass;
+            packedForward = List.of();
+            packedBackward = List.of();
+        }
         timeSteps = steps;
         miniBatch = sequences;
         mask = ofBatch;
@@ -149,7 +159,7 @@ final class TimeLoop<A> {
             }
         }
         noise.begin(mode, timeSteps, miniBatch);
-        packed = pack(false);
+        packedForward = pack(packedForward, false);
         bias = math.array(shape.width(shape.biased()));
         weights.bias().read(0, bias, 0, shape.width(shape.biased()));
         prepareBlocks(parts);
@@ -176,21 +186,29 @@ final class TimeLoop<A> {
         }
     }
 
-    private List<PackedMatrix<A>> pack(boolean transpose) {
+    private List<PackedMatrix<A>> pack(List<PackedMatrix<A>> previous, boolean transpose) {
         List<PackedMatrix<A>> matrices = new ArrayList<>();
         for (int k = 0; k < shape.terms().size(); k++) {
-            Term term = shape.terms().get(k);
-            Numbers<A> matrix = existing(weights.recurrent().get(k), k);
-            int width = shape.width(term.into());
-            MatrixProduct.Operand<A> operand = transpose ? transposed(matrix, 0, width) : stored(matrix, 0, width);
-            int columns = transpose ? term.width() : width;
-            int inner = transpose ? width : term.width();
-            matrices.add(
-                    timeSteps < STEPS_WORTH_PACKING
-                            ? product.unpacked(operand, columns, inner)
-                            : product.pack(operand, columns, inner));
+            matrices.add(pack(previous.isEmpty() ? null : previous.get(k), k, transpose));
         }
         return matrices;
+    }
+
+    private PackedMatrix<A> pack(PackedMatrix<A> previous, int k, boolean transpose) {
+        Term term = shape.terms().get(k);
+        Numbers<A> matrix = existing(weights.recurrent().get(k), k);
+        int width = shape.width(term.into());
+        Operand<A> operand = transpose ? transposed(matrix, 0, width) : stored(matrix, 0, width);
+        int columns = transpose ? term.width() : width;
+        int inner = transpose ? width : term.width();
+        if (timeSteps < STEPS_WORTH_PACKING) {
+            return new UnpackedMatrix<>(product, operand, columns, inner);
+        }
+        if (previous == null || previous instanceof UnpackedMatrix) {
+            return product.pack(operand, columns, inner);
+        }
+        previous.refresh();
+        return previous;
     }
 
     /** A recurrent matrix with zeros where the cell's structure has no weight. */
@@ -199,8 +217,7 @@ final class TimeLoop<A> {
         if (structure == null) {
             return matrix;
         }
-        Numbers<A> copy = math.numbers(Nd4j.createUninitializedDetached(
-                math.type(), 'c', matrix.array().shape()));
+        Numbers<A> copy = structureMemory.get(term).of(matrix.array().shape());
         copyExisting(matrix, structure, copy);
         return copy;
     }
@@ -228,7 +245,8 @@ final class TimeLoop<A> {
                     Term term = shape.terms().get(k);
                     if (term.stage() == stage && (term.link() || s > 0 || !startsFromZero)) {
                         Numbers<A> source = source(term, t, fromRow, toRow);
-                        packed.get(k)
+                        packedForward
+                                .get(k)
                                 .multiply(
                                         source,
                                         sourceAt(term, t, fromRow),
@@ -350,7 +368,7 @@ final class TimeLoop<A> {
         for (int link = 0; link < shape.links().size(); link++) {
             linkGradientMemory.get(link).of(miniBatch, shape.links().get(link));
         }
-        packed = pack(true);
+        packedBackward = pack(packedBackward, true);
         for (CellStep<A> block : blocks) {
             math.fill(block.vectorGradients, 0, shape.vectorWidth(), 0);
         }
@@ -417,7 +435,8 @@ final class TimeLoop<A> {
 
     private void multiplyBack(int term, int t, int fromRow, int toRow, double beta, Numbers<A> gradient) {
         Term of = shape.terms().get(term);
-        packed.get(term)
+        packedBackward
+                .get(term)
                 .multiply(
                         sumMemory.current(),
                         sumsAt(t, fromRow) + shape.offset(of.into().from()),

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.Workers;
 
 /**
@@ -45,8 +44,12 @@ public record Provenance(
     private static final Logger LOG = LoggerFactory.getLogger(Provenance.class);
     private static final int GIT_SECONDS = 5;
 
-    /** The present machine and software. */
-    public static Provenance now(List<DataOrigin> data) {
+    /**
+     * The present machine and software.
+     *
+     * @param kernel what computes the matrix products
+     */
+    public static Provenance now(List<DataOrigin> data, String kernel) {
         Properties build = build();
         return new Provenance(
                 build.getProperty("unroll.version"),
@@ -56,7 +59,7 @@ public record Provenance(
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 backendName(),
-                PortableProduct.instance().name(),
+                kernel,
                 Workers.threads(),
                 Instant.now().toString(),
                 List.copyOf(data));

@@ -13,6 +13,7 @@ import org.unroll.config.ScheduleConfig;
 import org.unroll.config.TrainingConfig;
 import org.unroll.evaluate.Scores;
 import org.unroll.graph.GraphCompiler;
+import org.unroll.graph.Kernels;
 import org.unroll.train.TrainingResult.Ending;
 import org.unroll.train.TrainingState.Best;
 import org.unroll.train.TrainingState.Patience;
@@ -87,7 +88,8 @@ public final class Trainer {
 
     /** Begins a run in a new directory. */
     public static Trainer start(Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
-        Provenance provenance = Provenance.now(data.origins());
+        Provenance provenance = Provenance.now(
+                data.origins(), Kernels.chosen(experiment).product().name());
         AtomicFile.write(run.config(), experiment.toYaml());
         AtomicFile.write(run.provenance(), Json.pretty(provenance));
         return new Trainer(experiment, data, run, provenance, listener);
@@ -101,7 +103,8 @@ public final class Trainer {
      */
     public static Trainer resume(
             Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
-        Provenance provenance = Provenance.now(data.origins());
+        Provenance provenance = Provenance.now(
+                data.origins(), Kernels.chosen(experiment).product().name());
         provenance.warnOfDifferences(run.provenance());
         Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
         try {

@@ -11,6 +11,7 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.DenseActivation;
 import org.unroll.config.EvaluationConfig;
 import org.unroll.config.Experiment;
+import org.unroll.config.KernelName;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.OptimizerConfig;
@@ -44,7 +45,8 @@ public final class Experiments {
                 20,
                 Optional.empty(),
                 2,
-                Optional.empty());
+                Optional.empty(),
+                KernelName.AUTO);
         DataConfig data = new DataConfig.Text(
                 Optional.of(Corpus.EUROPARL_ENGLISH),
                 Optional.empty(),

@@ -48,7 +48,7 @@ class ModelFileTest {
                 data.shapes(),
                 data.codec(),
                 Map.of("bits", 2.5),
-                Provenance.now(data.origins()),
+                Provenance.now(data.origins(), "portable"),
                 GraphCompiler.compile(experiment, data.shapes()));
         file = folder.resolve("model.zip");
         model.save(file);

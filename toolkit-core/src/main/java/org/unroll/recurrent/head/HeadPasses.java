@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.recurrent.SequenceMask;
 import org.unroll.recurrent.TimeMajor;
 import org.unroll.recurrent.kernel.Arithmetic;
+import org.unroll.recurrent.kernel.KernelChoice;
 import org.unroll.recurrent.kernel.Numbers;
-import org.unroll.recurrent.kernel.PortableProduct;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
@@ -31,7 +31,7 @@ final class HeadPasses<A> {
     private final HeadLoss loss;
     private final int outputs;
     private final Arithmetic<A> math;
-    private final SharedProduct product = new SharedProduct(PortableProduct.instance());
+    private final SharedProduct product;
     private final Scratch<A> inputCopy;
     private final Scratch<A> labelCopy;
     private final Scratch<A> sums;
@@ -46,6 +46,8 @@ final class HeadPasses<A> {
         this.loss = conf.getLoss();
         this.outputs = (int) conf.getNOut();
         this.math = math;
+        this.product =
+                new SharedProduct(KernelChoice.of(conf.getKernel(), math.type()).product());
         this.inputCopy = new Scratch<>(math);
         this.labelCopy = new Scratch<>(math);
         this.sums = new Scratch<>(math);

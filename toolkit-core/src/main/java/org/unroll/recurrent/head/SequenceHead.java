@@ -18,6 +18,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.unroll.recurrent.LayerRuntime;
+import org.unroll.recurrent.kernel.Kernel;
 
 /**
  * The output layer: a weighted sum of the last layer's output and a {@link HeadLoss}, for sequences {@code [miniBatch,
@@ -30,6 +31,7 @@ import org.unroll.recurrent.LayerRuntime;
 public final class SequenceHead extends BaseOutputLayer {
 
     private HeadLoss loss;
+    private Kernel kernel = Kernel.AUTO;
 
     /** For JSON. */
     public SequenceHead() {}
@@ -37,6 +39,7 @@ public final class SequenceHead extends BaseOutputLayer {
     private SequenceHead(Builder builder) {
         super(builder);
         this.loss = Objects.requireNonNull(builder.loss, "loss");
+        this.kernel = builder.kernel;
         initializeConstraints(builder);
     }
 
@@ -92,20 +95,30 @@ public final class SequenceHead extends BaseOutputLayer {
         this.loss = loss;
     }
 
+    /** Which kernel the layer asks for. */
+    public Kernel getKernel() {
+        return kernel;
+    }
+
+    public void setKernel(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return super.equals(other) && other instanceof SequenceHead head && head.loss == loss;
+        return super.equals(other) && other instanceof SequenceHead head && head.loss == loss && head.kernel == kernel;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), loss);
+        return Objects.hash(super.hashCode(), loss, kernel);
     }
 
     /** Builds a {@link SequenceHead}. */
     @SuppressWarnings("unchecked") // DL4J declares <E extends Layer> E build()
     public static final class Builder extends BaseOutputLayer.Builder<Builder> {
         private final HeadLoss loss;
+        private Kernel kernel = Kernel.AUTO;
 
         Builder(HeadLoss loss) {
             super(function(loss));
@@ -117,6 +130,12 @@ public final class SequenceHead extends BaseOutputLayer {
                         case LINEAR -> Activation.IDENTITY;
                     });
             weightInit(WeightInit.XAVIER);
+        }
+
+        /** What computes the matrix products; the fastest one that the machine has, unless said otherwise. */
+        public Builder kernel(Kernel value) {
+            this.kernel = value;
+            return this;
         }
 
         private static ILossFunction function(HeadLoss loss) {

@@ -29,22 +29,13 @@ public interface MatrixProduct {
             int cStride);
 
     /**
-     * Prepares a matrix for many products with few rows. Its content must not change while the result is in use.
+     * Prepares a matrix for many products with few rows. When its content changes, the result has to be
+     * {@linkplain PackedMatrix#refresh refreshed}.
      *
      * @param b {@code [inner, columns]}, or {@code [columns, inner]} if transposed
      */
     default <A> PackedMatrix<A> pack(Operand<A> b, int columns, int inner) {
-        return unpacked(b, columns, inner);
-    }
-
-    /**
-     * A matrix for a few products only, used as it lies in memory.
-     *
-     * @param b {@code [inner, columns]}, or {@code [columns, inner]} if transposed
-     */
-    default <A> PackedMatrix<A> unpacked(Operand<A> b, int columns, int inner) {
-        return (a, aAt, aStride, rows, beta, c, cAt, cStride) ->
-                multiply(Operand.stored(a, aAt, aStride), b, rows, columns, inner, beta, c, cAt, cStride);
+        return new UnpackedMatrix<>(this, b, columns, inner);
     }
 
     /**

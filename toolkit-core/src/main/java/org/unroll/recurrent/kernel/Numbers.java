@@ -46,6 +46,9 @@ public abstract sealed class Numbers<A> {
     /** The address of element {@code at}. */
     abstract Pointer pointer(long at);
 
+    /** The address of element {@code at}, as a number. */
+    abstract long address(long at);
+
     /** Whether all elements of an array lie side by side in row-major order, so that it can be wrapped. */
     public static boolean isContiguous(INDArray array) {
         long expected = 1;
@@ -98,6 +101,11 @@ public abstract sealed class Numbers<A> {
         FloatPointer pointer(long at) {
             return pointer.getPointer(at);
         }
+
+        @Override
+        long address(long at) {
+            return pointer.address() + (pointer.position() + at) * Float.BYTES;
+        }
     }
 
     static final class Doubles extends Numbers<double[]> {
@@ -131,6 +139,11 @@ public abstract sealed class Numbers<A> {
         @Override
         DoublePointer pointer(long at) {
             return pointer.getPointer(at);
+        }
+
+        @Override
+        long address(long at) {
+            return pointer.address() + (pointer.position() + at) * Double.BYTES;
         }
     }
 }

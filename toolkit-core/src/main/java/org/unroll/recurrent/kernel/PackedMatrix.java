@@ -6,7 +6,6 @@ package org.unroll.recurrent.kernel;
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-@FunctionalInterface
 public interface PackedMatrix<A> {
 
     /**
@@ -19,4 +18,7 @@ public interface PackedMatrix<A> {
      * @param cStride elements from one row to the next
      */
     void multiply(Numbers<A> a, long aAt, int aStride, int rows, double beta, Numbers<A> c, long cAt, int cStride);
+
+    /** Says that the matrix has changed since it was packed. */
+    void refresh();
 }

@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /** The product of the OpenBLAS that ND4J itself works with: no native code of our own, available wherever ND4J is. */
-public final class PortableProduct implements MatrixProduct {
+final class PortableProduct implements MatrixProduct {
 
     private static final PortableProduct INSTANCE = new PortableProduct();
 
@@ -15,13 +15,13 @@ public final class PortableProduct implements MatrixProduct {
     }
 
     /** The one instance. */
-    public static PortableProduct instance() {
+    static PortableProduct instance() {
         return INSTANCE;
     }
 
     @Override
     public String name() {
-        return "portable (OpenBLAS)";
+        return "portable";
     }
 
     @Override
@@ -35,6 +35,7 @@ public final class PortableProduct implements MatrixProduct {
             Numbers<A> c,
             long cAt,
             int cStride) {
+        NativeThreads.useOne();
         int opA = a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans;
         int opB = b.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans;
         if (c instanceof Numbers.Floats) {

@@ -1,0 +1,26 @@
+package org.unroll.graph;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.unroll.config.Experiment;
+import org.unroll.recurrent.kernel.Kernel;
+import org.unroll.recurrent.kernel.KernelChoice;
+
+/** What computes the matrix products of an experiment's network. */
+public final class Kernels {
+
+    private Kernels() {}
+
+    /** The kernel that an experiment gets on this machine, in single precision. */
+    public static KernelChoice chosen(Experiment experiment) {
+        return KernelChoice.of(wanted(experiment), DataType.FLOAT);
+    }
+
+    /** The kernel that an experiment asks for. */
+    static Kernel wanted(Experiment experiment) {
+        return switch (experiment.training().kernel()) {
+            case AUTO -> Kernel.AUTO;
+            case PORTABLE -> Kernel.PORTABLE;
+            case ONEDNN -> Kernel.ONEDNN;
+        };
+    }
+}
