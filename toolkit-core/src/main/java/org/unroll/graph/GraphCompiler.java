@@ -42,7 +42,7 @@ public final class GraphCompiler {
     public static final String HEAD = "head";
 
     private static final String SEQUENCE = "sequence";
-    static final String CONTEXT = "context";
+    private static final String CONTEXT = "context";
     private static final String PREVIOUS = "previous";
 
     private final Experiment experiment;
@@ -216,5 +216,17 @@ public final class GraphCompiler {
             return List.of(CONTEXT, PREVIOUS);
         }
         return model instanceof ModelConfig.EncoderDecoder ? List.of(SEQUENCE, PREVIOUS) : List.of(SEQUENCE);
+    }
+
+    /** What DL4J calls the shapes of a topology's inputs, in the order of {@link DataShapes#inputs}. */
+    public static InputType[] inputTypes(ModelConfig model, DataShapes shapes) {
+        List<String> names = inputNames(model);
+        InputType[] types = new InputType[names.size()];
+        for (int i = 0; i < types.length; i++) {
+            int size = shapes.inputs().get(i).size();
+            boolean vector = names.get(i).equals(CONTEXT);
+            types[i] = vector ? InputType.feedForward(size) : InputType.recurrent(size);
+        }
+        return types;
     }
 }

@@ -51,7 +51,8 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
     public static NetworkSummary of(Experiment experiment, DataShapes shapes, int timeSteps) {
         ComputationGraph network = GraphCompiler.compile(experiment, shapes);
         var configuration = network.getConfiguration();
-        Map<String, InputType> types = configuration.getLayerActivationTypes(inputTypes(experiment, shapes));
+        Map<String, InputType> types =
+                configuration.getLayerActivationTypes(GraphCompiler.inputTypes(experiment.model(), shapes));
         Map<String, GraphVertex> vertices = configuration.getVertices();
         List<Row> rows = new ArrayList<>();
         long activations = 0;
@@ -78,17 +79,6 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         long numbers =
                 2 * parameters + optimizer + activations * experiment.training().batchSize();
         return new NetworkSummary(List.copyOf(rows), parameters, numbers * Float.BYTES);
-    }
-
-    private static InputType[] inputTypes(Experiment experiment, DataShapes shapes) {
-        List<String> names = GraphCompiler.inputNames(experiment.model());
-        InputType[] types = new InputType[names.size()];
-        for (int i = 0; i < types.length; i++) {
-            int size = shapes.inputs().get(i).size();
-            boolean vector = names.get(i).equals(GraphCompiler.CONTEXT);
-            types[i] = vector ? InputType.feedForward(size) : InputType.recurrent(size);
-        }
-        return types;
     }
 
     private static String shape(InputType type) {

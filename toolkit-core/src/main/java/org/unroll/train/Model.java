@@ -29,8 +29,8 @@ public record Model(
 
     private static final int FORMAT = 1;
     private static final String CARD = "unroll.json";
-    private static final String DL4J_CONFIGURATION = "configuration.json";
-    private static final String DL4J_PARAMETERS = "coefficients.bin";
+    static final String DL4J_CONFIGURATION = "configuration.json";
+    static final String DL4J_PARAMETERS = "coefficients.bin";
 
     /** What {@code unroll.json} holds. */
     private record Card(

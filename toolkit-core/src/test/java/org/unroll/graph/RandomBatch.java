@@ -11,18 +11,18 @@ import org.unroll.config.HeadConfig;
 import org.unroll.config.ModelConfig;
 
 /** Mini-batches of random sequences that fit a topology, in double precision, padded at the end. */
-final class RandomBatch {
+public final class RandomBatch {
 
     private final Random random;
     private final int miniBatch;
 
-    RandomBatch(long seed, int miniBatch) {
+    public RandomBatch(long seed, int miniBatch) {
         this.random = new Random(seed);
         this.miniBatch = miniBatch;
     }
 
     /** A mini-batch whose sequences all have the full length, or lengths from 1 to the full one if masked. */
-    MultiDataSet of(ModelConfig model, DataShapes shapes, int timeSteps, boolean masked) {
+    public MultiDataSet of(ModelConfig model, DataShapes shapes, int timeSteps, boolean masked) {
         boolean inputHasTime = !(model instanceof ModelConfig.OneToMany);
         boolean outputHasTime = !(model instanceof ModelConfig.ManyToOne);
         INDArray inputMask = masked && inputHasTime ? mask(timeSteps) : null;

@@ -1,0 +1,64 @@
+package org.unroll.graph.plain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.unroll.recurrent.RecurrentLayer;
+import org.unroll.recurrent.cell.Cell;
+
+/**
+ * The options of a recurrent layer that its plain counterpart lacks. They are found by what they are not: a layer made
+ * anew from the options that are understood must equal the layer, and whatever differs is unknown. So an option that a
+ * cell or the layer gains later on is unknown until it is added here.
+ */
+final class UnknownOptions {
+
+    private static final ObjectMapper MAPPER = NeuralNetConfiguration.mapper();
+
+    /** What every recurrent layer of DL4J has: sizes, and what matters to training only. */
+    private static final Set<String> COMMON = names(json(new LSTM.Builder().build()));
+
+    private UnknownOptions() {}
+
+    /** The names of the options and their values, each as {@code name = value}. */
+    static List<String> of(RecurrentLayer layer, PlainCell plain) {
+        Cell cell = layer.getCell();
+        Cell understoodCell = plain.understood(cell);
+        List<String> unknown = new ArrayList<>(differences(json(cell), json(understoodCell), Set.of()));
+        if (unknown.isEmpty() && !cell.equals(understoodCell)) {
+            unknown.add("cell = " + cell);
+        }
+        RecurrentLayer understood = RecurrentLayer.of(cell, (int) layer.getNOut())
+                .bidirectional(layer.getMerge())
+                .symbolInput(layer.isSymbolInput())
+                .finalStateOnly(layer.isFinalStateOnly())
+                .inputInitialization(layer.getInputInitialization())
+                .recurrentInitialization(layer.getRecurrentInitialization())
+                .build();
+        unknown.addAll(differences(json(layer), json(understood), COMMON));
+        return unknown;
+    }
+
+    private static List<String> differences(JsonNode actual, JsonNode understood, Set<String> ignored) {
+        return names(actual).stream()
+                .filter(name -> !ignored.contains(name))
+                .filter(name -> !actual.get(name).equals(understood.get(name)))
+                .map(name -> name + " = " + actual.get(name))
+                .toList();
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new LinkedHashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode json(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+}
