@@ -72,6 +72,7 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new DescribeCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));

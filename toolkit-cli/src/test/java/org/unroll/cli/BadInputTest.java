@@ -237,8 +237,32 @@ class BadInputTest {
                                 + " Continue the run with 'train --resume " + folder + "'.");
     }
 
+    @Test
+    void exportOfNothing() {
+        Path file = folder.resolve("plain.zip");
+        assertThat(refused("export", "nowhere", "--output", file))
+                .isEqualTo("error: nowhere: no such run directory or model file.");
+        assertThat(refused("export", text, "--output", file))
+                .startsWith("error: " + text + ": not a model file, or a damaged one");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void exportToNowhere() {
+        assertThat(refused("export", "runs/tiny-1"))
+                .isEqualTo(
+                        """
+                        error: Missing required option: '--output=FILE'
+                        Try 'unroll export --help' for what is possible.""");
+    }
+
     @ParameterizedTest
-    @CsvSource({"generate, --length, many", "evaluate, --split, dev", "generate, --temperature, warm"})
+    @CsvSource({
+        "generate, --length, many",
+        "evaluate, --split, dev",
+        "generate, --temperature, warm",
+        "export, --format, onnx"
+    })
     void optionOfTheWrongType(String command, String option, String value) {
         assertThat(refused(command, "nowhere", option, value))
                 .startsWith("error: Invalid value for option '" + option + "'")

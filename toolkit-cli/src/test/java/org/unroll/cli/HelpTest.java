@@ -34,6 +34,7 @@ class HelpTest {
                         "  describe  ",
                         "  evaluate  ",
                         "  generate  ",
+                        "  export    ",
                         "  init      ",
                         "  schema    ",
                         "  version   ",
@@ -42,7 +43,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "validate", "describe", "evaluate", "generate", "init", "schema", "version"})
+    @ValueSource(
+            strings = {"train", "validate", "describe", "evaluate", "generate", "export", "init", "schema", "version"})
     void everyCommandHasADescriptionAndExamples(String command) {
         CommandResult result = Commands.run(command, "--help");
 

@@ -122,7 +122,7 @@ public final class PlainModel {
     }
 
     /** The characters in the order of their symbols, null for the unknown one; empty if the model knows no text. */
-    private List<String> symbols() {
+    public List<String> symbols() {
         List<String> symbols = new ArrayList<>();
         if (codec instanceof CharacterCodec characters) {
             symbols.add(null);

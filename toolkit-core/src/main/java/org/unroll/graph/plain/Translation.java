@@ -71,6 +71,7 @@ final class Translation {
                 .clone() // DL4J adds what it finds out
                 .getLayerActivationTypes(GraphCompiler.inputTypes(experiment.model(), shapes));
         this.graph = new NeuralNetConfiguration.Builder()
+                .seed(experiment.seed())
                 .dataType(configuration.getDataType())
                 .graphBuilder();
     }
@@ -157,6 +158,7 @@ final class Translation {
             }
             translateLayer(name, layer.getLayerConf().getLayer(), inputs.get(0));
         } else if (vertex instanceof InitialStateVertex start) {
+            names.put(name, names.get(inputs.get(0)));
             addProblem(
                     start.getLayer(),
                     "its initial state is computed from a vector",
@@ -322,13 +324,14 @@ final class Translation {
     }
 
     private void setEncoding(String name, String input, Encoding encoding) {
-        if (!configuration.getNetworkInputs().contains(input)) {
+        String origin = names.get(input);
+        if (!configuration.getNetworkInputs().contains(origin)) {
             addProblem(name, "it reads symbols that '" + input + "' computes", "; only inputs can be symbols");
             return;
         }
-        Encoding other = encodings.put(input, encoding);
+        Encoding other = encodings.put(origin, encoding);
         if (other != null && other != encoding) {
-            addProblem(name, "it shares the symbols of '" + input + "' with an embedding", "");
+            addProblem(name, "it reads '" + origin + "' as an embedding and one-hot", "; only one is possible");
         }
     }
 

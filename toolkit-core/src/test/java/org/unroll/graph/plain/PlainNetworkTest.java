@@ -19,6 +19,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.ContextUse;
 import org.unroll.config.DenseActivation;
@@ -247,5 +249,75 @@ class PlainNetworkTest {
         for (int i = 0; i < arrays.length; i++) {
             arrays[i] = arrays[i].castTo(DataType.FLOAT);
         }
+    }
+
+    @Test
+    void stepByStep() throws IOException {
+        List<LayerConfig> layers = List.of(
+                new LayerConfig.Lstm(Experiments.recurrent(4, Bidirectional.NONE, false, 0), 1),
+                new LayerConfig.Dense(4, DenseActivation.TANH, true, true, 0),
+                new LayerConfig.Rnn(Experiments.recurrent(4, Bidirectional.NONE, true, 0), RnnActivation.TANH));
+        Case c = manyToMany("steps", layers, new InputConfig.OneHot(), new HeadConfig.Softmax());
+        ComputationGraph network = c.network(DataType.DOUBLE);
+        PlainNetwork plain = c.plain(network);
+        INDArray[] inputs = new RandomBatch(3, 3)
+                .of(c.model(), c.shapes(), TIME_STEPS, false)
+                .getFeatures();
+        INDArray expected = network.output(inputs)[0];
+
+        for (int[] step : new int[][] {{0, 1}, {1, 4}, {4, 5}, {5, 6}}) {
+            INDArrayIndex[] part = {NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(step[0], step[1])};
+            INDArray actual = plain.network()
+                    .rnnTimeStep(plain.convert(inputs)[0].get(part).dup())[0];
+            assertThat(actual.sub(expected.get(part)).amaxNumber().doubleValue())
+                    .isLessThan(1e-6);
+        }
+        assertThat(plain.readsBothDirections()).isFalse();
+    }
+
+    @Test
+    void symbolsAreGivenOneHot() {
+        PlainArray array = new PlainArray("sequence", PlainArray.Encoding.ONE_HOT, 3, true);
+        INDArray symbols = Nd4j.createFromArray(new double[][][] {{{2, 0}}, {{1, 1}}});
+
+        assertThat(array.shape()).isEqualTo("[miniBatch, 3, timeSteps]");
+        assertThat(array.meaning())
+                .isEqualTo("symbols, one-hot: a 1 in row s where the symbol is s, 0 in all other rows");
+        assertThat(array.convert(symbols))
+                .isEqualTo(Nd4j.createFromArray(new double[][][] {{{0, 1}, {0, 0}, {1, 0}}, {{0, 0}, {1, 1}, {0, 0}}}));
+    }
+
+    @Test
+    void otherArraysStayWhatTheyAre() {
+        INDArray values = Nd4j.rand(DataType.DOUBLE, 2, 1, 4);
+        PlainArray integers = new PlainArray("sequence", PlainArray.Encoding.INTEGERS, 3, true);
+        PlainArray numbers = new PlainArray("context", PlainArray.Encoding.NUMBERS, 3, false);
+
+        assertThat(integers.shape()).isEqualTo("[miniBatch, 1, timeSteps]");
+        assertThat(integers.meaning()).isEqualTo("symbols, as integers from 0 to 2");
+        assertThat(integers.convert(values)).isSameAs(values);
+        assertThat(numbers.shape()).isEqualTo("[miniBatch, 3]");
+        assertThat(numbers.meaning()).isEqualTo("numbers as they are");
+        assertThat(numbers.convert(values)).isSameAs(values);
+    }
+
+    @Test
+    void theNetworkIsNotChanged() {
+        Case c = cases().filter(each -> each.name().startsWith("encoder-decoder mixed"))
+                .findFirst()
+                .orElseThrow();
+        ComputationGraph network = c.network(DataType.DOUBLE);
+        INDArray parameters = network.params().dup();
+        String configuration = configuration(network);
+
+        PlainNetwork.of(Experiments.of(c.model()), c.shapes(), network);
+
+        assertThat(network.params()).isEqualTo(parameters);
+        assertThat(configuration(network)).isEqualTo(configuration);
+    }
+
+    /** Without the length of the sequences that an embedding has seen last. */
+    private static String configuration(ComputationGraph network) {
+        return network.getConfiguration().toJson().replaceAll("\"inputLength\" : \\d+", "");
     }
 }
