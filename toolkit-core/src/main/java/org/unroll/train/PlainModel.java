@@ -19,12 +19,14 @@ public final class PlainModel {
     private static final String CARD = "unroll-export.json";
 
     private static final String MASKS = "A mask of an input is [miniBatch, timeSteps], 1 for a real time step and 0 for"
-            + " padding. Padding must stand at the end of a sequence; what the outputs hold there means nothing.";
+            + " padding. Padding must stand at the end of a sequence; what the outputs hold there means nothing. Give no"
+            + " mask for one sequence of one time step, DL4J's dense layer refuses it.";
     private static final String STEPPING =
             "rnnTimeStep carries the hidden state from call to call. Feed it whole arrays as described, with any number"
                     + " of time steps, and call rnnClearPreviousState before another sequence.";
-    private static final String BOTH_DIRECTIONS = "A layer reads sequences in both directions, so rnnTimeStep, which"
-            + " sees a sequence piece by piece, gives other outputs.";
+    private static final String NO_STEPPING =
+            "The network must read whole sequences: rnnTimeStep gives other outputs, because a layer begins at the end of"
+                    + " the sequence, or an encoder would read its sequence again at each step.";
     private static final String USE =
             "For use, not for further training: dropout and optimizer are left out, and DL4J's loss is a sum over the"
                     + " time steps.";
@@ -90,7 +92,7 @@ public final class PlainModel {
         if (plain.inputs().stream().anyMatch(PlainArray::overTime)) {
             notes.add(MASKS);
         }
-        notes.add(plain.readsBothDirections() ? BOTH_DIRECTIONS : STEPPING);
+        notes.add(plain.canStep() ? STEPPING : NO_STEPPING);
         notes.add(USE);
         return List.copyOf(notes);
     }

@@ -184,7 +184,7 @@ class PlainModelTest {
                 .anyMatch(note -> note.startsWith("rnnTimeStep carries the hidden state"))
                 .anyMatch(note -> note.startsWith("For use, not for further training"));
         assertThat(PlainModel.of(model(Experiments.lstm(4, Bidirectional.ADD))).notes())
-                .anyMatch(note -> note.startsWith("A layer reads sequences in both directions, so rnnTimeStep"));
+                .anyMatch(note -> note.startsWith("The network must read whole sequences"));
     }
 
     @Test

@@ -47,9 +47,13 @@ public record PlainNetwork(ComputationGraph network, List<PlainArray> inputs, Pl
         return converted;
     }
 
-    /** Whether a layer needs the whole sequence before its first output. */
-    public boolean readsBothDirections() {
-        return network.getConfiguration().getVertices().values().stream()
+    /**
+     * Whether a sequence may be read piece by piece with {@code rnnTimeStep}: not if a layer begins at the end of the
+     * sequence, nor if an encoder would be run again for each step of the decoder.
+     */
+    public boolean canStep() {
+        boolean reversed = network.getConfiguration().getVertices().values().stream()
                 .anyMatch(ReverseTimeSeriesVertex.class::isInstance);
+        return !reversed && inputs.stream().filter(PlainArray::overTime).count() == 1;
     }
 }

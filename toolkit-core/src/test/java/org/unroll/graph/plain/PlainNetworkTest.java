@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -198,10 +199,9 @@ class PlainNetworkTest {
         ComputationGraph network = c.network(DataType.DOUBLE);
         PlainNetwork plain = c.plain(network);
 
-        for (int miniBatch : new int[] {3, 1, 4}) {
-            for (boolean masked : new boolean[] {false, true}) {
-                MultiDataSet batch =
-                        new RandomBatch(miniBatch, miniBatch).of(c.model(), c.shapes(), TIME_STEPS, masked);
+        for (int[] size : new int[][] {{3, TIME_STEPS}, {1, TIME_STEPS}, {4, 2}, {1, 1}}) {
+            for (boolean masked : masks(size)) {
+                MultiDataSet batch = new RandomBatch(3, size[0]).of(c.model(), c.shapes(), size[1], masked);
                 assertThat(largestDifference(network, plain, batch)).isLessThan(1e-6);
             }
         }
@@ -213,6 +213,11 @@ class PlainNetworkTest {
         PlainNetwork plain = PlainNetwork.of(Experiments.of(c.model()), c.shapes(), c.network(DataType.DOUBLE));
 
         assertThat(plain.network().getConfiguration().toJson()).doesNotContain("unroll");
+    }
+
+    /** A dense layer of DL4J refuses the mask of one sequence of one time step, which could hide nothing. */
+    private static boolean[] masks(int[] size) {
+        return size[0] * size[1] == 1 ? new boolean[] {false} : new boolean[] {false, true};
     }
 
     private static double largestDifference(ComputationGraph network, PlainNetwork plain, MultiDataSet batch) {
@@ -251,8 +256,9 @@ class PlainNetworkTest {
         }
     }
 
-    @Test
-    void stepByStep() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void stepByStep(int miniBatch) throws IOException {
         List<LayerConfig> layers = List.of(
                 new LayerConfig.Lstm(Experiments.recurrent(4, Bidirectional.NONE, false, 0), 1),
                 new LayerConfig.Dense(4, DenseActivation.TANH, true, true, 0),
@@ -260,11 +266,12 @@ class PlainNetworkTest {
         Case c = manyToMany("steps", layers, new InputConfig.OneHot(), new HeadConfig.Softmax());
         ComputationGraph network = c.network(DataType.DOUBLE);
         PlainNetwork plain = c.plain(network);
-        INDArray[] inputs = new RandomBatch(3, 3)
+        INDArray[] inputs = new RandomBatch(3, miniBatch)
                 .of(c.model(), c.shapes(), TIME_STEPS, false)
                 .getFeatures();
         INDArray expected = network.output(inputs)[0];
 
+        assertThat(plain.canStep()).isTrue();
         for (int[] step : new int[][] {{0, 1}, {1, 4}, {4, 5}, {5, 6}}) {
             INDArrayIndex[] part = {NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(step[0], step[1])};
             INDArray actual = plain.network()
@@ -272,7 +279,24 @@ class PlainNetworkTest {
             assertThat(actual.sub(expected.get(part)).amaxNumber().doubleValue())
                     .isLessThan(1e-6);
         }
-        assertThat(plain.readsBothDirections()).isFalse();
+    }
+
+    @Test
+    void sequencesThatMustBeReadAsAWhole() throws IOException {
+        List<LayerConfig> forward = stack("lstm", 1, Bidirectional.NONE, false);
+        Case both = manyToMany(
+                "both directions",
+                stack("lstm", 1, Bidirectional.ADD, false),
+                new InputConfig.Numeric(),
+                new HeadConfig.Linear());
+        Case oneToMany = oneToMany("one-to-many", forward);
+        Case encoderDecoder = encoderDecoder("encoder", forward, forward);
+
+        assertThat(both.plain(both.network(DataType.DOUBLE)).canStep()).isFalse();
+        assertThat(oneToMany.plain(oneToMany.network(DataType.DOUBLE)).canStep())
+                .isTrue();
+        assertThat(encoderDecoder.plain(encoderDecoder.network(DataType.DOUBLE)).canStep())
+                .isFalse();
     }
 
     @Test
