@@ -31,7 +31,6 @@ import org.unroll.config.HeadConfig;
 import org.unroll.config.InputConfig;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
-import org.unroll.config.RnnActivation;
 import org.unroll.graph.Experiments;
 import org.unroll.graph.GraphCompiler;
 
@@ -100,9 +99,9 @@ class PlainModelTest {
     @Test
     void aProgramWithoutUnrollComputesTheSame() throws IOException, InterruptedException {
         Model model = model(
-                new LayerConfig.Lstm(Experiments.recurrent(6, Bidirectional.CONCAT, false, 0.2), 1),
+                Experiments.layer("type: lstm, units: 6, bidirectional: concat, dropout: 0.2"),
                 new LayerConfig.Dense(5, DenseActivation.TANH, true, false, 0.2),
-                new LayerConfig.Rnn(Experiments.recurrent(5, Bidirectional.MULTIPLY, true, 0), RnnActivation.RELU));
+                Experiments.layer("type: rnn, activation: relu, units: 5, bidirectional: multiply, residual: true"));
         PlainModel.of(model).save(file);
         INDArray symbols = data.validation().epoch(0, 0).next().arrays().getFeatures(0);
         INDArray mask = Nd4j.ones(symbols.size(0), symbols.size(2));

@@ -22,24 +22,18 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.unroll.config.Experiment;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.plain.PlainArray.Encoding;
-import org.unroll.recurrent.DirectionMerge;
 import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
-import org.unroll.recurrent.head.HeadLoss;
 import org.unroll.recurrent.head.SequenceHead;
 
 /** Builds a plain network vertex by vertex; a vertex that is not known to have a plain counterpart is a problem. */
@@ -178,17 +172,23 @@ final class Translation {
                 && ((PerTimeStep) layer).getUnderlying().getClass() == DenseLayer.class) {
             addDensePerTimeStep(name, (DenseLayer) ((PerTimeStep) layer).getUnderlying(), input);
         } else if (layer.getClass() == DenseLayer.class && !isSequence(input)) {
-            graph.addLayer(name, dense((DenseLayer) layer), names.get(input));
-            weights.add(WeightCopy.unchanged(name, name));
+            addLayer(name, PlainLayers.dense((DenseLayer) layer), input);
         } else if (layer.getClass() == EmbeddingSequenceLayer.class) {
-            addEmbedding(name, (EmbeddingSequenceLayer) layer, input);
+            setEncoding(name, input, Encoding.INTEGERS);
+            addLayer(name, PlainLayers.embedding((EmbeddingSequenceLayer) layer), input);
         } else if (layer.getClass() == SequenceHead.class) {
-            addHead(name, (SequenceHead) layer, input);
+            encodings.put(name, PlainLayers.encoding(((SequenceHead) layer).getLoss()));
+            addLayer(name, PlainLayers.head((SequenceHead) layer, isSequence(input)), input);
         } else if (layer.getClass() == DropoutLayer.class) {
             names.put(name, names.get(input));
         } else {
             addProblem(name, "it is a " + simpleName(layer), "; no counterpart in DL4J is known");
         }
+    }
+
+    private void addLayer(String name, Layer plain, String input) {
+        graph.addLayer(name, plain, names.get(input));
+        weights.add(WeightCopy.unchanged(name, name));
     }
 
     private void addRecurrent(String name, RecurrentLayer layer, String input) {
@@ -213,13 +213,18 @@ final class Translation {
         }
         String below = names.get(input);
         String clock = clocks.get(input);
-        if (layer.getMerge() == null) {
-            addDirection(name, layer.isFinalStateOnly() ? name + "-sequence" : name, "", layer, cell, below);
-            if (layer.isFinalStateOnly()) {
-                graph.addVertex(name, new LastTimeStepVertex(clock), name + "-sequence");
-            }
-            return;
+        if (layer.getMerge() != null) {
+            addBothDirections(name, layer, cell, below, clock);
+        } else if (layer.isFinalStateOnly()) {
+            String sequence = name + "-sequence";
+            addDirection(name, sequence, "", layer, cell, below);
+            graph.addVertex(name, new LastTimeStepVertex(clock), sequence);
+        } else {
+            addDirection(name, name, "", layer, cell, below);
         }
+    }
+
+    private void addBothDirections(String name, RecurrentLayer layer, PlainCell cell, String below, String clock) {
         String forward = name + "-forward";
         String reversed = name + "-reversed";
         String backward = name + "-backward";
@@ -234,7 +239,7 @@ final class Translation {
         } else {
             graph.addVertex(backwardResult, new ReverseTimeSeriesVertex(clock), backward);
         }
-        graph.addVertex(name, merge(layer.getMerge()), forwardResult, backwardResult);
+        graph.addVertex(name, PlainLayers.merge(layer.getMerge()), forwardResult, backwardResult);
     }
 
     private void addDirection(
@@ -243,84 +248,13 @@ final class Translation {
         weights.add(new WeightCopy(name, suffix, plainName, cell.gates()));
     }
 
-    private static GraphVertex merge(DirectionMerge merge) {
-        return switch (merge) {
-            case CONCAT -> new MergeVertex();
-            case ADD -> new ElementWiseVertex(ElementWiseVertex.Op.Add);
-            case MULTIPLY -> new ElementWiseVertex(ElementWiseVertex.Op.Product);
-            case AVERAGE -> new ElementWiseVertex(ElementWiseVertex.Op.Average);
-        };
-    }
-
     /** DL4J's own {@code TimeDistributed} would blot out the wrong steps under a mask, see {@link PerTimeStep}. */
     private void addDensePerTimeStep(String name, DenseLayer layer, String input) {
         String flat = name + "-flat";
-        graph.addLayer(flat, dense(layer), new RnnToFeedForwardPreProcessor(RNNFormat.NCW), names.get(input));
+        graph.addLayer(
+                flat, PlainLayers.dense(layer), new RnnToFeedForwardPreProcessor(RNNFormat.NCW), names.get(input));
         graph.addVertex(name, new PreprocessorVertex(new FeedForwardToRnnPreProcessor(RNNFormat.NCW)), flat);
         weights.add(WeightCopy.unchanged(name, flat));
-    }
-
-    private static DenseLayer dense(DenseLayer layer) {
-        return new DenseLayer.Builder()
-                .nIn(layer.getNIn())
-                .nOut(layer.getNOut())
-                .activation(layer.getActivationFn())
-                .hasLayerNorm(layer.hasLayerNorm())
-                .hasBias(layer.hasBias())
-                .build();
-    }
-
-    private void addEmbedding(String name, EmbeddingSequenceLayer layer, String input) {
-        setEncoding(name, input, Encoding.INTEGERS);
-        graph.addLayer(
-                name,
-                new EmbeddingSequenceLayer.Builder()
-                        .nIn(layer.getNIn())
-                        .nOut(layer.getNOut())
-                        .hasBias(layer.hasBias())
-                        .inferInputLength(true)
-                        .outputDataFormat(RNNFormat.NCW)
-                        .activation(layer.getActivationFn())
-                        .build(),
-                names.get(input));
-        weights.add(WeightCopy.unchanged(name, name));
-    }
-
-    private void addHead(String name, SequenceHead head, String input) {
-        HeadLoss loss = head.getLoss();
-        encodings.put(
-                name,
-                switch (loss) {
-                    case SOFTMAX -> Encoding.CLASS_PROBABILITIES;
-                    case SIGMOID -> Encoding.LABEL_PROBABILITIES;
-                    case LINEAR -> Encoding.NUMBERS;
-                });
-        LossFunction function =
-                switch (loss) {
-                    case SOFTMAX -> LossFunction.MCXENT;
-                    case SIGMOID -> LossFunction.XENT;
-                    case LINEAR -> LossFunction.MSE;
-                };
-        Activation activation =
-                switch (loss) {
-                    case SOFTMAX -> Activation.SOFTMAX;
-                    case SIGMOID -> Activation.SIGMOID;
-                    case LINEAR -> Activation.IDENTITY;
-                };
-        Layer plain = isSequence(input)
-                ? new RnnOutputLayer.Builder(function)
-                        .nIn(head.getNIn())
-                        .nOut(head.getNOut())
-                        .activation(activation)
-                        .dataFormat(RNNFormat.NCW)
-                        .build()
-                : new OutputLayer.Builder(function)
-                        .nIn(head.getNIn())
-                        .nOut(head.getNOut())
-                        .activation(activation)
-                        .build();
-        graph.addLayer(name, plain, names.get(input));
-        weights.add(WeightCopy.unchanged(name, name));
     }
 
     private void setEncoding(String name, String input, Encoding encoding) {

@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.unroll.recurrent.RecurrentLayer;
-import org.unroll.recurrent.cell.Cell;
+import org.unroll.recurrent.RecurrentNoise;
 
 /**
  * The options of a recurrent layer that its plain counterpart lacks. They are found by what they are not: a layer made
@@ -27,28 +27,35 @@ final class UnknownOptions {
 
     /** The names of the options and their values, each as {@code name = value}. */
     static List<String> of(RecurrentLayer layer, PlainCell plain) {
-        Cell cell = layer.getCell();
-        Cell understoodCell = plain.understood(cell);
-        List<String> unknown = new ArrayList<>(differences(json(cell), json(understoodCell), Set.of()));
-        if (unknown.isEmpty() && !cell.equals(understoodCell)) {
-            unknown.add("cell = " + cell);
-        }
-        RecurrentLayer understood = RecurrentLayer.of(cell, (int) layer.getNOut())
+        List<String> unknown = new ArrayList<>();
+        unknown.addAll(differences(layer.getCell(), plain.understood(layer.getCell()), Set.of()));
+        unknown.addAll(differences(layer.getNoise(), understood(layer.getNoise()), Set.of()));
+        RecurrentLayer understood = RecurrentLayer.of(layer.getCell(), (int) layer.getNOut())
                 .bidirectional(layer.getMerge())
                 .symbolInput(layer.isSymbolInput())
                 .finalStateOnly(layer.isFinalStateOnly())
                 .inputInitialization(layer.getInputInitialization())
                 .recurrentInitialization(layer.getRecurrentInitialization())
+                .gateStarts(layer.getGateStarts())
+                .noise(layer.getNoise())
                 .build();
-        unknown.addAll(differences(json(layer), json(understood), COMMON));
+        unknown.addAll(differences(layer, understood, COMMON));
         return unknown;
     }
 
-    private static List<String> differences(JsonNode actual, JsonNode understood, Set<String> ignored) {
-        return names(actual).stream()
+    /** Dropout, which has no effect outside of training; zoneout has. */
+    private static RecurrentNoise understood(RecurrentNoise noise) {
+        int states = json(noise).get("zoneout").size();
+        return new RecurrentNoise(noise.hiddenDropout(), new double[states], noise.seed());
+    }
+
+    private static List<String> differences(Object actual, Object understood, Set<String> ignored) {
+        JsonNode actualJson = json(actual);
+        JsonNode understoodJson = json(understood);
+        return names(actualJson).stream()
                 .filter(name -> !ignored.contains(name))
-                .filter(name -> !actual.get(name).equals(understood.get(name)))
-                .map(name -> name + " = " + actual.get(name))
+                .filter(name -> !actualJson.get(name).equals(understoodJson.get(name)))
+                .map(name -> name + " = " + actualJson.get(name))
                 .toList();
     }
 

@@ -20,13 +20,11 @@ import org.unroll.graph.Experiments;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.ValueShape;
 import org.unroll.recurrent.RecurrentLayer;
-import org.unroll.recurrent.cell.Cell;
-import org.unroll.recurrent.cell.CellStep;
-import org.unroll.recurrent.cell.ElmanCell;
+import org.unroll.recurrent.RecurrentNoise;
+import org.unroll.recurrent.cell.GruCell;
 import org.unroll.recurrent.cell.LstmCell;
 import org.unroll.recurrent.head.HeadLoss;
 import org.unroll.recurrent.head.SequenceHead;
-import org.unroll.recurrent.kernel.Arithmetic;
 
 /** What DL4J's own layers cannot compute, or are not known to, is refused with all reasons at once. */
 class NotPlainTest {
@@ -38,46 +36,6 @@ class NotPlainTest {
             new InputConfig.Numeric(), List.of(Experiments.lstm(4, Bidirectional.NONE)), new HeadConfig.Linear());
     private static final DataShapes SHAPES =
             Experiments.shapes(new ValueShape.Numbers(OUTPUTS), new ValueShape.Numbers(FEATURES));
-
-    /** The formula of a vanilla network that a user of the library wrote anew. */
-    public static final class OtherCell implements Cell {
-        private final ElmanCell cell = new ElmanCell(ElmanCell.Activation.TANH);
-
-        @Override
-        public String name() {
-            return "other";
-        }
-
-        @Override
-        public int gates() {
-            return cell.gates();
-        }
-
-        @Override
-        public int states() {
-            return cell.states();
-        }
-
-        @Override
-        public int kept() {
-            return cell.kept();
-        }
-
-        @Override
-        public double initialBias(int gate) {
-            return cell.initialBias(gate);
-        }
-
-        @Override
-        public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows) {
-            cell.forward(math, step, rows);
-        }
-
-        @Override
-        public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows) {
-            cell.backward(math, step, rows);
-        }
-    }
 
     /** A recurrent layer with an option that is unknown here. */
     public static final class LayerWithOption extends RecurrentLayer {
@@ -122,11 +80,11 @@ class NotPlainTest {
     void cellsThatDl4jLacks() {
         assertRefused(
                 network(
-                        RecurrentLayer.of(new OtherCell(), 4).build(),
+                        RecurrentLayer.of(new GruCell(GruCell.Reset.AFTER), 4).build(),
                         RecurrentLayer.of(new LstmCell(1), 4).build(),
-                        RecurrentLayer.of(new OtherCell(), 4).build()),
-                "layer-0: its cell is other; DL4J has lstm (its LSTM) and rnn (its SimpleRnn) only.",
-                "layer-2: its cell is other; DL4J has lstm (its LSTM) and rnn (its SimpleRnn) only.");
+                        RecurrentLayer.of(new GruCell(GruCell.Reset.AFTER), 4).build()),
+                "layer-0: its cell is gru; DL4J has lstm (its LSTM) and rnn (its SimpleRnn) only.",
+                "layer-2: its cell is gru; DL4J has lstm (its LSTM) and rnn (its SimpleRnn) only.");
     }
 
     @Test
@@ -146,6 +104,19 @@ class NotPlainTest {
         assertThat(UnknownOptions.of(layer, PlainCell.LSTM)).containsExactly("periods = [1,2]");
         assertThat(UnknownOptions.of(RecurrentLayer.of(new LstmCell(1), 4).build(), PlainCell.LSTM))
                 .isEmpty();
+    }
+
+    @Test
+    void zoneout() {
+        RecurrentNoise dropout = new RecurrentNoise(0.2, new double[] {0, 0}, 1);
+        RecurrentNoise zoneout = new RecurrentNoise(0.2, new double[] {0, 0.3}, 1);
+
+        assertThat(UnknownOptions.of(
+                        RecurrentLayer.of(new LstmCell(1), 4).noise(dropout).build(), PlainCell.LSTM))
+                .isEmpty();
+        assertRefused(
+                network(RecurrentLayer.of(new LstmCell(1), 4).noise(zoneout).build()),
+                "layer-0: it has zoneout = [0.0,0.3]; DL4J's LSTM is not known to have this.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -29,7 +30,6 @@ import org.unroll.config.HeadConfig;
 import org.unroll.config.InputConfig;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
-import org.unroll.config.RnnActivation;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.Experiments;
 import org.unroll.graph.GraphCompiler;
@@ -80,7 +80,7 @@ class PlainNetworkTest {
 
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (String cell : List.of("tanh", "relu", "lstm")) {
+        for (String cell : List.of("type: rnn", "type: rnn, activation: relu", "type: lstm")) {
             for (int depth : new int[] {1, 2}) {
                 for (Bidirectional direction : Bidirectional.values()) {
                     for (boolean residual : new boolean[] {false, true}) {
@@ -103,9 +103,12 @@ class PlainNetworkTest {
             for (DenseActivation activation : DenseActivation.values()) {
                 List<LayerConfig> mixed = List.of(
                         new LayerConfig.Dense(3, activation, normalized, true, 0.2),
-                        new LayerConfig.Lstm(Experiments.recurrent(4, Bidirectional.CONCAT, false, 0.1), 1),
+                        Experiments.layer(
+                                "type: lstm, units: 4, bidirectional: concat, dropout: 0.1, recurrent-dropout: 0.2, "
+                                        + "gate-initialization: [{gate: output, bias: 0.7}]"),
                         new LayerConfig.Dense(3, activation, normalized, false, 0),
-                        new LayerConfig.Rnn(Experiments.recurrent(3, Bidirectional.ADD, true, 0.3), RnnActivation.RELU),
+                        Experiments.layer(
+                                "type: rnn, activation: relu, units: 3, bidirectional: add, residual: true, dropout: 0.3"),
                         new LayerConfig.Dense(3, activation, normalized, true, 0.2));
                 String name = "mixed " + activation + (normalized ? " normalized" : "");
                 cases.add(manyToMany(name, mixed, new InputConfig.Embedding(3), new HeadConfig.Sigmoid()));
@@ -123,13 +126,9 @@ class PlainNetworkTest {
         for (int i = 0; i < depth; i++) {
             boolean concat = direction == Bidirectional.CONCAT;
             int units = residual ? (concat ? 2 : 4) : 4 - i;
-            var common = Experiments.recurrent(units, direction, residual, 0);
-            layers.add(
-                    switch (cell) {
-                        case "tanh" -> new LayerConfig.Rnn(common, RnnActivation.TANH);
-                        case "relu" -> new LayerConfig.Rnn(common, RnnActivation.RELU);
-                        default -> new LayerConfig.Lstm(common, 1);
-                    });
+            layers.add(Experiments.layer(
+                    "%s, units: %d, bidirectional: %s, residual: %b",
+                    cell, units, direction.name().toLowerCase(Locale.ROOT), residual));
         }
         return layers;
     }
@@ -260,9 +259,9 @@ class PlainNetworkTest {
     @ValueSource(ints = {1, 3})
     void stepByStep(int miniBatch) throws IOException {
         List<LayerConfig> layers = List.of(
-                new LayerConfig.Lstm(Experiments.recurrent(4, Bidirectional.NONE, false, 0), 1),
+                Experiments.lstm(4, Bidirectional.NONE),
                 new LayerConfig.Dense(4, DenseActivation.TANH, true, true, 0),
-                new LayerConfig.Rnn(Experiments.recurrent(4, Bidirectional.NONE, true, 0), RnnActivation.TANH));
+                Experiments.layer("type: rnn, units: 4, residual: true"));
         Case c = manyToMany("steps", layers, new InputConfig.OneHot(), new HeadConfig.Softmax());
         ComputationGraph network = c.network(DataType.DOUBLE);
         PlainNetwork plain = c.plain(network);
@@ -283,10 +282,10 @@ class PlainNetworkTest {
 
     @Test
     void sequencesThatMustBeReadAsAWhole() throws IOException {
-        List<LayerConfig> forward = stack("lstm", 1, Bidirectional.NONE, false);
+        List<LayerConfig> forward = stack("type: lstm", 1, Bidirectional.NONE, false);
         Case both = manyToMany(
                 "both directions",
-                stack("lstm", 1, Bidirectional.ADD, false),
+                stack("type: lstm", 1, Bidirectional.ADD, false),
                 new InputConfig.Numeric(),
                 new HeadConfig.Linear());
         Case oneToMany = oneToMany("one-to-many", forward);
