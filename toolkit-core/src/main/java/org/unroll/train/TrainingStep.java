@@ -2,24 +2,31 @@ package org.unroll.train;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.unroll.config.ClippingConfig;
+import org.unroll.config.Experiment;
 import org.unroll.config.TrainingConfig;
 import org.unroll.train.TrainingState.Position;
 
 /** One iteration: the gradient of a mini-batch, limited, and the change of the weights it leads to. */
-final class TrainingStep {
+public final class TrainingStep {
 
     private final ComputationGraph network;
     private final TrainingConfig training;
     private final Optimizer optimizer;
     private final GradientClipping clipping;
-    private final Path run;
+    private final Optional<Path> run;
 
     /** @param run where checkpoints lie, for messages */
     TrainingStep(ComputationGraph network, TrainingConfig training, Optimizer optimizer, Path run) {
+        this(network, training, optimizer, Optional.of(run));
+    }
+
+    private TrainingStep(
+            ComputationGraph network, TrainingConfig training, Optimizer optimizer, Optional<Path> run) {
         this.network = network;
         this.training = training;
         this.optimizer = optimizer;
@@ -28,15 +35,40 @@ final class TrainingStep {
     }
 
     /**
+     * The iterations of an experiment without a run around them: no schedule, no validation, no checkpoints. For
+     * measurements and for training loops of one's own.
+     *
+     * @param network as {@link org.unroll.graph.GraphCompiler} made it of the experiment
+     */
+    public static TrainingStep of(Experiment experiment, ComputationGraph network) {
+        TrainingConfig training = experiment.training();
+        Optimizer optimizer = new Optimizer(training.optimizer(), network);
+        return new TrainingStep(network, training, optimizer, Optional.empty());
+    }
+
+    /**
      * What a step found before it changed the weights.
      *
      * @param loss of the mini-batch
      * @param gradientNorm before clipping
      */
-    record Outcome(double loss, double gradientNorm) {
+    public record Outcome(double loss, double gradientNorm) {
         boolean isFinite() {
             return Double.isFinite(loss) && Double.isFinite(gradientNorm);
         }
+    }
+
+    /**
+     * Trains on one mini-batch at the optimizer's full learning rate.
+     *
+     * @param iteration number of iterations done
+     * @throws TrainingFailure if loss or gradient are not finite; the weights are as they were then
+     */
+    public Outcome run(SequenceBatch batch, int iteration) {
+        return run(
+                batch,
+                new Position(iteration, 0, iteration),
+                training.optimizer().learningRate());
     }
 
     /**
@@ -77,13 +109,13 @@ final class TrainingStep {
         return new TrainingFailure(String.format(
                 Locale.ROOT,
                 "%s is not finite at iteration %d (epoch %d, learning rate %s); training cannot go on. Lower"
-                        + " training.optimizer.learning-rate, %s, or add training.warm-up. The best model and the"
-                        + " checkpoints so far are in %s.",
+                        + " training.optimizer.learning-rate, %s, or add training.warm-up.%s",
                 what,
                 position.iteration() + 1,
                 position.epoch() + 1,
                 learningRate,
                 clip,
-                run));
+                run.map(path -> " The best model and the checkpoints so far are in " + path + ".")
+                        .orElse("")));
     }
 }
