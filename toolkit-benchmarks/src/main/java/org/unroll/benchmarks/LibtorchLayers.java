@@ -81,9 +81,8 @@ sealed interface LibtorchLayers {
 
                 @Override
                 public Tensor step(Tensor features) {
-                    T_TensorT_TensorTensor_T_T result = previous == null
-                            ? module.forward(features)
-                            : module.forward(features, previous.get1());
+                    T_TensorT_TensorTensor_T_T result =
+                            previous == null ? module.forward(features) : module.forward(features, previous.get1());
                     if (previous != null) {
                         previous.close();
                     }
@@ -118,9 +117,8 @@ sealed interface LibtorchLayers {
 
                 @Override
                 public Tensor step(Tensor features) {
-                    T_TensorTensor_T result = previous == null
-                            ? module.forward(features)
-                            : module.forward(features, previous.get1());
+                    T_TensorTensor_T result =
+                            previous == null ? module.forward(features) : module.forward(features, previous.get1());
                     if (previous != null) {
                         previous.close();
                     }

@@ -15,17 +15,23 @@ final class RandomMiniBatch {
 
     /** Input symbols {@code [miniBatch, timeSteps]}, row by row. */
     int[] inputSymbols() {
-        return integers(SEED, Math.toIntExact(workload.totalSteps()), workload.network().inputs());
+        return integers(
+                SEED, Math.toIntExact(workload.totalSteps()), workload.network().inputs());
     }
 
     /** Input numbers {@code [miniBatch, features, timeSteps]}, row by row. */
     float[] inputNumbers() {
-        return gaussians(SEED, Math.toIntExact(workload.totalSteps()) * workload.network().inputs());
+        return gaussians(
+                SEED,
+                Math.toIntExact(workload.totalSteps()) * workload.network().inputs());
     }
 
     /** Target symbols {@code [miniBatch, timeSteps]}, row by row. */
     int[] targetSymbols() {
-        return integers(SEED + 1, Math.toIntExact(workload.totalSteps()), workload.network().outputs());
+        return integers(
+                SEED + 1,
+                Math.toIntExact(workload.totalSteps()),
+                workload.network().outputs());
     }
 
     /** Target classes {@code [miniBatch]}. */

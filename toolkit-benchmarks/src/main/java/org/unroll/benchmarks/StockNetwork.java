@@ -128,8 +128,7 @@ final class StockNetwork {
                 }
                 yield classes;
             }
-            case NUMBER_PER_SEQUENCE ->
-                Nd4j.create(values.targetNumbers(), new long[] {workload.miniBatch(), 1}, 'c');
+            case NUMBER_PER_SEQUENCE -> Nd4j.create(values.targetNumbers(), new long[] {workload.miniBatch(), 1}, 'c');
         };
     }
 

@@ -40,7 +40,7 @@ sealed interface Subject {
             return new Product(
                     Integer.parseInt(product[0]), Integer.parseInt(product[1]), Integer.parseInt(product[2]));
         }
-        throw new IllegalArgumentException(String.format(
-                Locale.ROOT, "'%s' is no subject; expected WORKLOAD:PHASE or ROWSxCOLUMNSxINNER.", word));
+        throw new IllegalArgumentException(
+                String.format(Locale.ROOT, "'%s' is no subject; expected WORKLOAD:PHASE or ROWSxCOLUMNSxINNER.", word));
     }
 }

@@ -104,8 +104,8 @@ final class UnrollNetwork {
     private INDArray labels() {
         RandomMiniBatch values = new RandomMiniBatch(workload);
         return switch (shape.output()) {
-            case SYMBOL_PER_STEP -> array(
-                    floats(values.targetSymbols()), workload.miniBatch(), 1, workload.timeSteps());
+            case SYMBOL_PER_STEP ->
+                array(floats(values.targetSymbols()), workload.miniBatch(), 1, workload.timeSteps());
             case CLASS_PER_SEQUENCE -> array(floats(values.targetClasses()), workload.miniBatch(), 1);
             case NUMBER_PER_SEQUENCE -> array(values.targetNumbers(), workload.miniBatch(), 1);
         };
@@ -167,8 +167,8 @@ final class UnrollNetwork {
             @Override
             public void run() {
                 symbol = (symbol + 1) % shape.inputs();
-                INDArray output = network.rnnTimeStep(
-                        Nd4j.createFromArray((float) symbol).reshape(1, 1, 1))[0];
+                INDArray output =
+                        network.rnnTimeStep(Nd4j.createFromArray((float) symbol).reshape(1, 1, 1))[0];
                 for (int i = 0; i < probabilities.length; i++) {
                     probabilities[i] = output.getDouble(0, i, 0);
                 }

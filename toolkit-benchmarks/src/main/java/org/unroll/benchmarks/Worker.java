@@ -87,7 +87,9 @@ final class Worker {
     private static long peakMemory() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith(PEAK)) {
-                return Long.parseLong(line.substring(PEAK.length()).replace("kB", "").strip()) * 1024;
+                return Long.parseLong(
+                                line.substring(PEAK.length()).replace("kB", "").strip())
+                        * 1024;
             }
         }
         throw new IOException("/proc/self/status has no line '" + PEAK + "'; peak memory can be read on Linux only.");

@@ -25,8 +25,7 @@ public final class TrainingStep {
         this(network, training, optimizer, Optional.of(run));
     }
 
-    private TrainingStep(
-            ComputationGraph network, TrainingConfig training, Optimizer optimizer, Optional<Path> run) {
+    private TrainingStep(ComputationGraph network, TrainingConfig training, Optimizer optimizer, Optional<Path> run) {
         this.network = network;
         this.training = training;
         this.optimizer = optimizer;
