@@ -1,12 +1,10 @@
 package org.unroll.recurrent;
 
-import static org.unroll.recurrent.kernel.MatrixProduct.Operand.stored;
-import static org.unroll.recurrent.kernel.MatrixProduct.Operand.transposed;
-
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.SharedProduct.Stored;
+import org.unroll.recurrent.kernel.WeightMatrix;
 import org.unroll.recurrent.kernel.Workers;
 
 /** What a recurrent layer reads, all time steps at once: the product with the input weights and its gradients. */
@@ -19,9 +17,10 @@ sealed interface LayerInput<A> {
      * {@code sums = x W}.
      *
      * @param weights {@code [inputs, width]}
+     * @param packed the same, ready for products
      * @param sums {@code [rows, width]}, one row for each time step of each sequence
      */
-    void project(Numbers<A> weights, Stored<A> sums, int width);
+    void project(Numbers<A> weights, WeightMatrix<A> packed, Stored<A> sums, int width);
 
     /**
      * {@code gradient = x' d}.
@@ -39,8 +38,8 @@ sealed interface LayerInput<A> {
     record Vectors<A>(Numbers<A> values, int rows, int size, SharedProduct product) implements LayerInput<A> {
 
         @Override
-        public void project(Numbers<A> weights, Stored<A> sums, int width) {
-            product.byRows(Stored.of(values, size), stored(weights, 0, width), rows, width, size, 0, sums);
+        public void project(Numbers<A> weights, WeightMatrix<A> packed, Stored<A> sums, int width) {
+            SharedProduct.byRows(Stored.of(values, size), packed.asStored(), rows, 0, sums);
         }
 
         @Override
@@ -53,15 +52,8 @@ sealed interface LayerInput<A> {
          *
          * @param gradient {@code [rows, size]}
          */
-        void inputGradient(Stored<A> sumGradients, Numbers<A> weights, int width, boolean add, Numbers<A> gradient) {
-            product.byRows(
-                    sumGradients,
-                    transposed(weights, 0, width),
-                    rows,
-                    size,
-                    width,
-                    add ? 1 : 0,
-                    Stored.of(gradient, size));
+        void inputGradient(Stored<A> sumGradients, WeightMatrix<A> weights, boolean add, Numbers<A> gradient) {
+            SharedProduct.byRows(sumGradients, weights.transpose(), rows, add ? 1 : 0, Stored.of(gradient, size));
         }
     }
 
@@ -81,7 +73,7 @@ sealed interface LayerInput<A> {
         }
 
         @Override
-        public void project(Numbers<A> weights, Stored<A> sums, int width) {
+        public void project(Numbers<A> weights, WeightMatrix<A> packed, Stored<A> sums, int width) {
             Workers.split(symbols.length, SMALLEST_PART, (from, to) -> {
                 A row = math.array(width);
                 for (int r = from; r < to; r++) {

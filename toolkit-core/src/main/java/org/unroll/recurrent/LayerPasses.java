@@ -73,6 +73,7 @@ final class LayerPasses<A> {
             loops.get(direction)
                     .prepareForward(
                             input,
+                            (int) conf.getNIn(),
                             weights(parameters, direction),
                             timeSteps,
                             miniBatch,
@@ -195,12 +196,7 @@ final class LayerPasses<A> {
             input.weightGradient(loop.gates(inputGates), weightGradients.input(), width);
             if (input instanceof LayerInput.Vectors<A> vectors) {
                 inputGradients = inputGradient.of(timeSteps, miniBatch, conf.getNIn());
-                vectors.inputGradient(
-                        loop.gates(inputGates),
-                        weights(parameters, direction).input(),
-                        width,
-                        direction > 0,
-                        inputGradients);
+                vectors.inputGradient(loop.gates(inputGates), loop.inputWeights(), direction > 0, inputGradients);
             }
         }
         if (inputGradients == null) {

@@ -1,8 +1,5 @@
 package org.unroll.recurrent;
 
-import static org.unroll.recurrent.kernel.MatrixProduct.Operand.stored;
-import static org.unroll.recurrent.kernel.MatrixProduct.Operand.transposed;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,14 +12,12 @@ import org.unroll.recurrent.cell.CellShape.Term;
 import org.unroll.recurrent.cell.CellStep;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.MatrixProduct;
-import org.unroll.recurrent.kernel.MatrixProduct.Operand;
 import org.unroll.recurrent.kernel.Numbers;
-import org.unroll.recurrent.kernel.PackedMatrix;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.SharedProduct.Stored;
-import org.unroll.recurrent.kernel.UnpackedMatrix;
+import org.unroll.recurrent.kernel.WeightMatrix;
 
 /**
  * One direction of a recurrent layer: carries a cell over the time steps of a mini-batch and its gradient back. Knows
@@ -50,6 +45,9 @@ final class TimeLoop<A> {
     /** Steps that make it worth while to pack the recurrent weights. */
     private static final int STEPS_WORTH_PACKING = 4;
 
+    /** Rows that make it worth while to pack the input weights. */
+    private static final int ROWS_WORTH_PACKING = 64;
+
     private final Cell cell;
     private final CellShape shape;
     private final boolean reversed;
@@ -71,8 +69,8 @@ final class TimeLoop<A> {
     private int rowsOfBlocks;
 
     private Weights<A> weights;
-    private List<PackedMatrix<A>> packedForward = List.of();
-    private List<PackedMatrix<A>> packedBackward = List.of();
+    private WeightMatrix<A> inputMatrix;
+    private final List<WeightMatrix<A>> recurrentMatrices = new ArrayList<>();
     private A bias;
     private int timeSteps;
     private int miniBatch;
@@ -121,12 +119,14 @@ final class TimeLoop<A> {
     /**
      * Prepares a pass: memory, initial states, packed weights and the input's share of the sums.
      *
+     * @param inputs length of the input's vectors, or number of its symbols
      * @param ofPass equal to those of the pass before as long as the weights lie in the same memory
      * @param initialStates for each state {@code [miniBatch, width]}; empty to start from zero
      * @param parts number of parts the mini-batch will be split into
      */
     void prepareForward(
             LayerInput<A> input,
+            int inputs,
             Weights<A> ofPass,
             int steps,
             int sequences,
@@ -134,11 +134,6 @@ final class TimeLoop<A> {
             SequenceMask ofBatch,
             PassMode mode,
             int parts) {
-        if (!ofPass.equals(weights)) {
-            weights = ofPass;
-            packedForward = List.of();
-            packedBackward = List.of();
-        }
         timeSteps = steps;
         miniBatch = sequences;
         mask = ofBatch;
@@ -159,11 +154,11 @@ final class TimeLoop<A> {
             }
         }
         noise.begin(mode, timeSteps, miniBatch);
-        packedForward = pack(packedForward, false);
+        packWeights(ofPass, inputs);
         bias = math.array(shape.width(shape.biased()));
         weights.bias().read(0, bias, 0, shape.width(shape.biased()));
         prepareBlocks(parts);
-        input.project(weights.input(), gates(shape.input()), shape.width(shape.input()));
+        input.project(weights.input(), inputMatrix, gates(shape.input()), shape.width(shape.input()));
     }
 
     private void prepareBlocks(int parts) {
@@ -186,29 +181,22 @@ final class TimeLoop<A> {
         }
     }
 
-    private List<PackedMatrix<A>> pack(List<PackedMatrix<A>> previous, boolean transpose) {
-        List<PackedMatrix<A>> matrices = new ArrayList<>();
+    private void packWeights(Weights<A> ofPass, int inputs) {
+        if (!ofPass.equals(weights)) {
+            weights = ofPass;
+            inputMatrix = new WeightMatrix<>(product, weights.input(), inputs, shape.width(shape.input()));
+            recurrentMatrices.clear();
+            for (int k = 0; k < shape.terms().size(); k++) {
+                Term term = shape.terms().get(k);
+                recurrentMatrices.add(new WeightMatrix<>(
+                        product, existing(weights.recurrent().get(k), k), term.width(), shape.width(term.into())));
+            }
+        }
+        inputMatrix.beginPass(timeSteps * miniBatch >= ROWS_WORTH_PACKING);
         for (int k = 0; k < shape.terms().size(); k++) {
-            matrices.add(pack(previous.isEmpty() ? null : previous.get(k), k, transpose));
+            existing(weights.recurrent().get(k), k);
+            recurrentMatrices.get(k).beginPass(timeSteps >= STEPS_WORTH_PACKING);
         }
-        return matrices;
-    }
-
-    private PackedMatrix<A> pack(PackedMatrix<A> previous, int k, boolean transpose) {
-        Term term = shape.terms().get(k);
-        Numbers<A> matrix = existing(weights.recurrent().get(k), k);
-        int width = shape.width(term.into());
-        Operand<A> operand = transpose ? transposed(matrix, 0, width) : stored(matrix, 0, width);
-        int columns = transpose ? term.width() : width;
-        int inner = transpose ? width : term.width();
-        if (timeSteps < STEPS_WORTH_PACKING) {
-            return new UnpackedMatrix<>(product, operand, columns, inner);
-        }
-        if (previous == null || previous instanceof UnpackedMatrix) {
-            return product.pack(operand, columns, inner);
-        }
-        previous.refresh();
-        return previous;
     }
 
     /** A recurrent matrix with zeros where the cell's structure has no weight. */
@@ -245,8 +233,9 @@ final class TimeLoop<A> {
                     Term term = shape.terms().get(k);
                     if (term.stage() == stage && (term.link() || s > 0 || !startsFromZero)) {
                         Numbers<A> source = source(term, t, fromRow, toRow);
-                        packedForward
+                        recurrentMatrices
                                 .get(k)
+                                .asStored()
                                 .multiply(
                                         source,
                                         sourceAt(term, t, fromRow),
@@ -368,7 +357,6 @@ final class TimeLoop<A> {
         for (int link = 0; link < shape.links().size(); link++) {
             linkGradientMemory.get(link).of(miniBatch, shape.links().get(link));
         }
-        packedBackward = pack(packedBackward, true);
         for (CellStep<A> block : blocks) {
             math.fill(block.vectorGradients, 0, shape.vectorWidth(), 0);
         }
@@ -435,8 +423,9 @@ final class TimeLoop<A> {
 
     private void multiplyBack(int term, int t, int fromRow, int toRow, double beta, Numbers<A> gradient) {
         Term of = shape.terms().get(term);
-        packedBackward
+        recurrentMatrices
                 .get(term)
+                .transpose()
                 .multiply(
                         sumMemory.current(),
                         sumsAt(t, fromRow) + shape.offset(of.into().from()),
@@ -554,6 +543,11 @@ final class TimeLoop<A> {
         }
         long first = reversed ? (long) miniBatch * term.width() : 0;
         return new Stored<>(stateMemory.get(term.source()).current(), first, term.width());
+    }
+
+    /** The input weights, ready for products. */
+    WeightMatrix<A> inputWeights() {
+        return inputMatrix;
     }
 
     /** The sums of some gates; after {@link #backward} their gradients. */

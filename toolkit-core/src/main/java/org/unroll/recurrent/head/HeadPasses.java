@@ -1,8 +1,5 @@
 package org.unroll.recurrent.head;
 
-import static org.unroll.recurrent.kernel.MatrixProduct.Operand.stored;
-import static org.unroll.recurrent.kernel.MatrixProduct.Operand.transposed;
-
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +9,13 @@ import org.unroll.recurrent.SequenceMask;
 import org.unroll.recurrent.TimeMajor;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.KernelChoice;
+import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.SharedProduct.Stored;
+import org.unroll.recurrent.kernel.WeightMatrix;
 import org.unroll.recurrent.kernel.Workers;
 
 /**
@@ -31,12 +30,16 @@ final class HeadPasses<A> {
     private final HeadLoss loss;
     private final int outputs;
     private final Arithmetic<A> math;
+    private final MatrixProduct matrixProduct;
     private final SharedProduct product;
     private final Scratch<A> inputCopy;
     private final Scratch<A> labelCopy;
     private final Scratch<A> sums;
     private final Scratch<A> inputGradient;
 
+    private INDArray packedMemory;
+    private WeightMatrix<A> weightMatrix;
+    private A bias;
     private Numbers<A> values;
     private int timeSteps;
     private int miniBatch;
@@ -46,8 +49,8 @@ final class HeadPasses<A> {
         this.loss = conf.getLoss();
         this.outputs = (int) conf.getNOut();
         this.math = math;
-        this.product =
-                new SharedProduct(KernelChoice.of(conf.getKernel(), math.type()).product());
+        this.matrixProduct = KernelChoice.of(conf.getKernel(), math.type()).product();
+        this.product = new SharedProduct(matrixProduct);
         this.inputCopy = new Scratch<>(math);
         this.labelCopy = new Scratch<>(math);
         this.sums = new Scratch<>(math);
@@ -59,7 +62,7 @@ final class HeadPasses<A> {
      */
     INDArray predict(INDArray input, Map<String, INDArray> parameters) {
         Numbers<A> predictions = weightedSums(input, parameters);
-        forEachRow((row, at, buffer) -> loss.activate(math, buffer, at, outputs), predictions);
+        forEachRow((row, buffer, target) -> loss.activate(math, buffer, 0, outputs), predictions);
         return predictions.array();
     }
 
@@ -95,14 +98,13 @@ final class HeadPasses<A> {
         double scale = 1.0 / Math.max(1, mask.realSteps());
         double[] losses = new double[timeSteps * miniBatch];
         forEachRow(
-                (row, at, buffer) -> {
+                (row, buffer, target) -> {
                     if (mask.isReal(row / miniBatch, row % miniBatch)) {
-                        A target = math.array(labelSize);
                         targets.read(row * labelSize, target, 0, labelSize);
-                        losses[row] = loss.lossAndGradient(math, buffer, at, outputs, target, 0);
-                        math.scale(buffer, at, scale, buffer, at, outputs);
+                        losses[row] = loss.lossAndGradient(math, buffer, 0, outputs, target, 0);
+                        math.scale(buffer, 0, scale, buffer, 0, outputs);
                     } else {
-                        math.fill(buffer, at, outputs, 0);
+                        math.fill(buffer, 0, outputs, 0);
                     }
                 },
                 gradient);
@@ -117,7 +119,6 @@ final class HeadPasses<A> {
     INDArray backward(Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
         Numbers<A> gradient = sums.current();
         int rows = timeSteps * miniBatch;
-        Numbers<A> weights = weights(parameters);
         Numbers<A> weightGradient = weights(gradients);
         product.ofTransposed(
                 Stored.of(gradient, outputs), Stored.of(values, inputs), outputs, inputs, rows, weightGradient);
@@ -128,49 +129,52 @@ final class HeadPasses<A> {
                 outputs,
                 math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
         Numbers<A> result = inputGradient.of(values.array().shape());
-        product.byRows(
-                Stored.of(gradient, outputs),
-                stored(weights, 0, inputs),
-                rows,
-                inputs,
-                outputs,
-                0,
-                Stored.of(result, inputs));
+        SharedProduct.byRows(Stored.of(gradient, outputs), weightMatrix.asStored(), rows, 0, Stored.of(result, inputs));
         return result.array();
     }
 
+    /** The products alone; {@link #forEachRow} adds the bias. */
     private Numbers<A> weightedSums(INDArray input, Map<String, INDArray> parameters) {
         miniBatch = (int) input.size(0);
         inputs = (int) input.size(1);
         timeSteps = input.rank() == 3 ? (int) input.size(2) : 1;
         values = rows(input, inputCopy);
-        Numbers<A> weights = weights(parameters);
-        A bias = math.array(outputs);
+        packWeights(parameters);
+        bias = math.array(outputs);
         math.numbers(parameters.get(DefaultParamInitializer.BIAS_KEY)).read(0, bias, 0, outputs);
         Numbers<A> result = input.rank() == 3 ? sums.of(timeSteps, miniBatch, outputs) : sums.of(miniBatch, outputs);
-        product.byRows(
+        SharedProduct.byRows(
                 Stored.of(values, inputs),
-                transposed(weights, 0, inputs),
+                weightMatrix.transpose(),
                 timeSteps * miniBatch,
-                outputs,
-                inputs,
                 0,
                 Stored.of(result, outputs));
-        forEachRow((row, at, buffer) -> math.add(bias, 0, buffer, at, outputs), result);
         return result;
     }
 
-    private interface RowTask<A> {
-        void run(int row, int at, A buffer);
+    private void packWeights(Map<String, INDArray> parameters) {
+        INDArray memory = parameters.get(DefaultParamInitializer.WEIGHT_KEY);
+        if (weightMatrix == null || packedMemory != memory) {
+            packedMemory = memory;
+            weightMatrix = new WeightMatrix<>(matrixProduct, weights(parameters), outputs, inputs);
+        }
+        weightMatrix.beginPass(timeSteps * miniBatch >= SMALLEST_PART);
     }
 
+    private interface RowTask<A> {
+        void run(int row, A sums, A target);
+    }
+
+    /** Completes the sums of each row with the bias, lets a task change them, and writes them back. */
     private void forEachRow(RowTask<A> task, Numbers<A> matrix) {
         Workers.split(timeSteps * miniBatch, SMALLEST_PART, (from, to) -> {
-            A buffer = math.array(outputs);
-            for (int row = from; row < to; row++) {
-                matrix.read(row * outputs, buffer, 0, outputs);
-                task.run(row, 0, buffer);
-                matrix.write(row * outputs, buffer, 0, outputs);
+            A row = math.array(outputs);
+            A target = math.array(loss.labelSize(outputs));
+            for (int r = from; r < to; r++) {
+                matrix.read(r * outputs, row, 0, outputs);
+                math.add(bias, 0, row, 0, outputs);
+                task.run(r, row, target);
+                matrix.write(r * outputs, row, 0, outputs);
             }
         });
     }

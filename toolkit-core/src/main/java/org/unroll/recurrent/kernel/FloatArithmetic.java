@@ -157,15 +157,15 @@ final class FloatArithmetic extends Arithmetic<float[]> {
     static float rationalTanh(float value) {
         float x = Math.max(-LIMIT, Math.min(LIMIT, value));
         float square = x * x;
-        float p = square * P13 + P11;
-        p = p * square + P9;
-        p = p * square + P7;
-        p = p * square + P5;
-        p = p * square + P3;
-        p = p * square + P1;
-        float q = square * Q6 + Q4;
-        q = q * square + Q2;
-        q = q * square + Q0;
+        float p = Math.fma(square, P13, P11);
+        p = Math.fma(p, square, P9);
+        p = Math.fma(p, square, P7);
+        p = Math.fma(p, square, P5);
+        p = Math.fma(p, square, P3);
+        p = Math.fma(p, square, P1);
+        float q = Math.fma(square, Q6, Q4);
+        q = Math.fma(q, square, Q2);
+        q = Math.fma(q, square, Q0);
         return x * p / q;
     }
 

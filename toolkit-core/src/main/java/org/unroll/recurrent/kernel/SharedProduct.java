@@ -15,22 +15,20 @@ public final class SharedProduct {
     }
 
     /**
-     * {@code C = A op(B) + beta C}, each thread computing some rows of it.
+     * {@code C = A B + beta C}, each thread computing some rows of it.
      *
      * @param a {@code [rows, inner]}
-     * @param b {@code [inner, columns]}, or {@code [columns, inner]} if transposed
      * @param c {@code [rows, columns]}
      */
-    public <A> void byRows(Stored<A> a, Operand<A> b, int rows, int columns, int inner, double beta, Stored<A> c) {
+    public static <A> void byRows(Stored<A> a, PackedMatrix<A> b, int rows, double beta, Stored<A> c) {
         Workers.split(
                 rows,
                 SMALLEST_PART,
-                (from, to) -> product.multiply(
-                        Operand.stored(a.numbers(), a.at() + (long) from * a.stride(), a.stride()),
-                        b,
+                (from, to) -> b.multiply(
+                        a.numbers(),
+                        a.at() + (long) from * a.stride(),
+                        a.stride(),
                         to - from,
-                        columns,
-                        inner,
                         beta,
                         c.numbers(),
                         c.at() + (long) from * c.stride(),
