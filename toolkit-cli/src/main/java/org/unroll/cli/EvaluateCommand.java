@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unroll.codec.CharacterCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
+import org.unroll.infer.FreeRunScore;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
@@ -67,10 +69,20 @@ final class EvaluateCommand implements Runnable {
                     + " --split, or set data.split." + part + " above 0 and train again.");
         }
         Scores scores = new ModelEvaluator(experiment, model.network()).evaluate(source);
+        Optional<FreeRunScore> freeRun = freeRun(model, source);
         if (json) {
-            terminal.line(JsonText.of(asJson(experiment, scores)));
+            terminal.line(JsonText.of(asJson(experiment, scores, freeRun)));
         } else {
-            print(experiment, scores);
+            print(experiment, scores, freeRun);
+        }
+    }
+
+    private Optional<FreeRunScore> freeRun(Model model, BatchSource source) {
+        try {
+            return FreeRunScore.of(model, source);
+        } catch (IllegalArgumentException e) {
+            terminal.warning("there is no score of free runs: " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -98,20 +110,23 @@ final class EvaluateCommand implements Runnable {
         return label + ": " + (characters.isEmpty() ? "none" : characters);
     }
 
-    private Map<String, Object> asJson(Experiment experiment, Scores scores) {
+    private Map<String, Object> asJson(Experiment experiment, Scores scores, Optional<FreeRunScore> freeRun) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("experiment", experiment.name());
         json.put("split", part.toString());
         json.put("steps", scores.steps());
         json.put("loss", scores.loss());
         json.putAll(scores.metrics());
+        freeRun.ifPresent(score -> json.put(FreeRunText.metric(score), score.normalizedError()));
         return json;
     }
 
-    private void print(Experiment experiment, Scores scores) {
+    private void print(Experiment experiment, Scores scores, Optional<FreeRunScore> freeRun) {
         ScoreText text = new ScoreText(experiment);
         terminal.line(String.format(
                 Locale.ROOT, "%s, %s part: %,d %s", experiment.name(), part, scores.steps(), text.steps()));
-        text.table(scores).forEach((name, value) -> terminal.line("  %-20s %10s".formatted(name, value)));
+        Map<String, String> table = text.table(scores);
+        freeRun.ifPresent(score -> table.put(FreeRunText.metric(score), ScoreText.decimal(score.normalizedError())));
+        table.forEach((name, value) -> terminal.line("  %-20s %10s".formatted(name, value)));
     }
 }

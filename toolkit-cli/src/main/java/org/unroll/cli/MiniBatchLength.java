@@ -17,6 +17,9 @@ final class MiniBatchLength {
             return text.window().orElse(DataConfig.Text.DEFAULT_WINDOW);
         } else if (data instanceof DataConfig.Synthetic synthetic) {
             return synthetic.maximumLength();
+        } else if (data instanceof DataConfig.MackeyGlass series) {
+            double trained = 1 - series.split().validation() - series.split().test();
+            return series.window().orElse((int) Math.round(series.length() * trained) - 1);
         }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }

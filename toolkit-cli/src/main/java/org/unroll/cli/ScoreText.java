@@ -67,7 +67,7 @@ final class ScoreText {
     }
 
     /** Four significant digits or more. */
-    private static String decimal(double value) {
+    static String decimal(double value) {
         boolean small = value != 0 && Math.abs(value) < 0.1;
         return String.format(Locale.ROOT, small ? "%.4g" : "%.4f", value);
     }

@@ -12,6 +12,7 @@ import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
+import org.unroll.infer.FreeRunScore;
 import org.unroll.infer.TextGenerator;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
@@ -157,6 +158,10 @@ final class TrainingSession {
             Scores test = new ModelEvaluator(experiment, best.network()).evaluate(data.test());
             print("Test score: %s", scores.full(test.loss()));
             LOG.info("Test scores: {}", test);
+            FreeRunScore.of(best, data.test()).ifPresent(freeRun -> {
+                print("%s", FreeRunText.sentence(freeRun));
+                LOG.info("Free runs: {}", freeRun);
+            });
         }
         print("Model: %s", run.model());
         Optional<SampleConfig> sample = experiment.evaluation().sample();

@@ -69,8 +69,9 @@ class BadConfigExitCodeTest {
                                 + "encoder-decoder)")),
                 arguments(
                         "type: rnn",
-                        "type: gru",
-                        List.of(":12:14 model.layers[0].type: unknown value 'gru'. (allowed: rnn, lstm, dense)")),
+                        "type: perceptron",
+                        List.of(":12:14 model.layers[0].type: unknown value 'perceptron'. (allowed: rnn, lstm, gru, "
+                                + "reservoir, dense)")),
                 arguments(
                         "units: 8",
                         "bidirectional: concat",

@@ -56,4 +56,28 @@ public sealed interface DataConfig {
                     int symbols,
             @Doc("How the examples are divided.") @Default("{}") SplitConfig split)
             implements DataConfig {}
+
+    /** The chaotic series of Mackey and Glass; the target at each step is the next value. */
+    @Variant("mackey-glass")
+    @Doc("The chaotic series of Mackey & Glass (1977); the target at each step is the next value.")
+    record MackeyGlass(
+            @Doc("Time steps of the series.") @Default("10000") @Range(atLeast = 100, atMost = 10_000_000) int length,
+            @Doc("Delay of the differential equation, in time steps; the series is chaotic from 17 on.")
+                    @Default("17")
+                    @Range(atLeast = 1, atMost = 1000)
+                    int delay,
+            @Doc("Replace each value x by tanh(x - 1), as Jaeger & Haas (2004) do.") @Default("true") boolean squashed,
+            @Doc("Time steps of one example when windows are independent, that is without training.truncated-bptt."
+                            + " Default: a part of the series is one example.")
+                    @Range(atLeast = 2, atMost = 100_000)
+                    Optional<Integer> window,
+            @Doc("Time steps at the beginning of each example that only set the hidden state; they are neither trained"
+                            + " on nor scored.")
+                    @Default("100")
+                    @Range(atLeast = 0, atMost = 100_000)
+                    int washout,
+            @Doc("How the series is divided: its end is the test part, what stands before it the validation part.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
 }

@@ -9,7 +9,36 @@ import org.unroll.config.binding.Range;
 @Doc("What is shown when training ends.")
 public record EvaluationConfig(
         @Doc("Score the best model on the test part when training ends.") @Default("true") boolean test,
-        @Doc("Text generated when training ends.") Optional<SampleConfig> sample) {
+        @Doc("Text generated when training ends.") Optional<SampleConfig> sample,
+        @Doc("Free runs that a model of a series is scored by. Default: 84 time steps from 100 points.")
+                Optional<FreeRunConfig> freeRun) {
+
+    /**
+     * The free runs that a model of a series is scored by: the network reads true values for a while, then goes on by
+     * itself, each prediction being its next input.
+     */
+    @Doc(
+            "The free runs that a model of a series is scored by: it reads true values for a while, then its own predictions.")
+    public record FreeRunConfig(
+            @Doc("Time steps the model goes on by itself; the last one is scored.")
+                    @Default("84")
+                    @Range(atLeast = 1, atMost = 100_000)
+                    int steps,
+            @Doc("Number of points of the series, at equal distances, from which the model goes on.")
+                    @Default("100")
+                    @Range(atLeast = 1, atMost = 10_000)
+                    int starts,
+            @Doc("True values read before each free run.") @Default("500") @Range(atLeast = 1, atMost = 100_000)
+                    int washout) {
+
+        /** The free runs of a config that describes none. */
+        public static final FreeRunConfig DEFAULT = new FreeRunConfig(84, 100, 500);
+
+        /** Time steps of the shortest series that has room for a free run. */
+        public int shortestSeries() {
+            return Math.addExact(washout, steps);
+        }
+    }
 
     /** Text to generate from a trained character model. */
     @Doc("Text to generate from a trained character model.")

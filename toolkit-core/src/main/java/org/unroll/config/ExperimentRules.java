@@ -3,6 +3,7 @@ package org.unroll.config;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.unroll.config.binding.Report;
 import org.unroll.config.binding.Rules;
@@ -20,8 +21,11 @@ final class ExperimentRules implements Rules<Experiment> {
         if (experiment.data() instanceof DataConfig.Text text) {
             checkText(text, experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.Synthetic synthetic) {
-            checkSynthetic(synthetic, experiment.evaluation(), report);
+            checkLengths(synthetic, report);
+        } else if (experiment.data() instanceof DataConfig.MackeyGlass series) {
+            checkSeries(series, experiment.training(), report);
         }
+        checkEvaluation(experiment, report);
         checkValidation(experiment, report);
         new ModelRules(experiment, report).check();
     }
@@ -62,7 +66,11 @@ final class ExperimentRules implements Rules<Experiment> {
                                     text.encoding(), Charset.availableCharsets().keySet())
                             + " Write a name such as UTF-8, ISO-8859-1 or windows-1252.");
         }
-        if (text.window().isPresent() && training.truncatedBptt().isPresent()) {
+        checkWindow(text.window(), training, report);
+    }
+
+    private static void checkWindow(Optional<Integer> window, TrainingConfig training, Report report) {
+        if (window.isPresent() && training.truncatedBptt().isPresent()) {
             report.add(
                     "data.window",
                     "has no effect with training.truncated-bptt, which reads windows of its own length. Remove one of"
@@ -78,17 +86,39 @@ final class ExperimentRules implements Rules<Experiment> {
         }
     }
 
-    private static void checkSynthetic(DataConfig.Synthetic data, EvaluationConfig evaluation, Report report) {
+    private static void checkLengths(DataConfig.Synthetic data, Report report) {
         if (data.minimumLength() > data.maximumLength()) {
             report.add(
                     "data.minimum-length",
                     "the shortest example has " + data.minimumLength() + " time steps, the longest only "
                             + data.maximumLength() + ". Lower minimum-length or raise maximum-length.");
         }
-        if (evaluation.sample().isPresent()) {
+    }
+
+    private static void checkSeries(DataConfig.MackeyGlass data, TrainingConfig training, Report report) {
+        checkWindow(data.window(), training, report);
+        if (data.window().isPresent() && data.washout() >= data.window().get()) {
+            report.add(
+                    "data.washout",
+                    "the first " + data.washout() + " time steps of each window are left out, but a window has only "
+                            + data.window().get() + ". Lower washout or raise window.");
+        }
+    }
+
+    private static void checkEvaluation(Experiment experiment, Report report) {
+        boolean text = experiment.data() instanceof DataConfig.Text;
+        boolean series = experiment.data() instanceof DataConfig.MackeyGlass;
+        if (experiment.evaluation().sample().isPresent() && !text) {
             report.add(
                     "evaluation.sample",
-                    "only a model of text can generate text, but the data are synthetic. Remove 'sample'.");
+                    "only a model of text can generate text, but the data are " + (series ? "a series" : "synthetic")
+                            + ". Remove 'sample'.");
+        }
+        if (experiment.evaluation().freeRun().isPresent() && !series) {
+            report.add(
+                    "evaluation.free-run",
+                    "only a model of a series can read its own predictions, but the data are "
+                            + (text ? "text" : "synthetic") + ". Remove 'free-run'.");
         }
     }
 

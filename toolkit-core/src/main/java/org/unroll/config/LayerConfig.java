@@ -80,6 +80,54 @@ public sealed interface LayerConfig {
     record Gru(@Embedded RecurrentConfig recurrent, @Doc("Where the reset gate acts.") @Default("after") GruReset reset)
             implements Recurrent {}
 
+    /** Echo state network: random weights that are never trained; only the head learns. */
+    @Variant("reservoir")
+    @Doc("Echo state network (Jaeger & Haas 2004): h[t] = (1 - a) h[t-1] + a tanh(x[t] W + h[t-1] R + b) with random"
+            + " weights that are never trained.")
+    record Reservoir(
+            @Doc("Length of the hidden state, for each direction.") @Range(atLeast = 1, atMost = 100_000) int units,
+            @Doc("Largest absolute eigenvalue of the recurrent weights; the nearer to 1, the longer the memory.")
+                    @Default("0.9")
+                    @Range(atLeast = 0, atMost = 100)
+                    double spectralRadius,
+            @Doc("Units that each unit reads; all, if there are not as many.")
+                    @Default("10")
+                    @Range(atLeast = 1, atMost = 100_000)
+                    int connections,
+            @Doc(
+                            "Share a of the hidden state that is renewed at each time step; the smaller, the slower the reservoir.")
+                    @Default("1.0")
+                    @Range(above = 0, atMost = 1)
+                    double leakRate,
+            @Doc("Input weights are uniform between minus and plus this.")
+                    @Default("1.0")
+                    @Range(above = 0, atMost = 1000)
+                    double inputScale,
+            @Doc("Biases are uniform between minus and plus this.") @Default("0.2") @Range(atLeast = 0, atMost = 1000)
+                    double biasScale,
+            @Doc("Read the sequence in both directions, and how the two results are merged.") @Default("none")
+                    Bidirectional bidirectional,
+            @Doc("Add the layer's input to its output; both must have the same size.") @Default("false")
+                    boolean residual,
+            @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
+                    double dropout)
+            implements Recurrent {
+
+        @Override
+        public RecurrentConfig recurrent() {
+            return new RecurrentConfig(
+                    units,
+                    bidirectional,
+                    residual,
+                    dropout,
+                    InputInitialization.XAVIER,
+                    RecurrentInitialization.XAVIER,
+                    List.of(),
+                    0,
+                    0);
+        }
+    }
+
     /** The same fully connected layer at every time step. */
     @Variant("dense")
     @Doc("The same fully connected layer at every time step.")

@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
 record LayerStack(
         String path, InputConfig input, List<LayerConfig> layers, boolean writesStepByStep, boolean readsContext) {
 
-    /** Numbers in a time step of the adding task: the value and its mark. */
-    private static final int NUMERIC_SIZE = 2;
-
     static List<LayerStack> of(ModelConfig model) {
         if (model instanceof ModelConfig.ManyToMany many) {
             return List.of(new LayerStack("model", many.input(), many.layers(), false, false));
@@ -62,13 +59,17 @@ record LayerStack(
                 : config.units();
     }
 
-    /** Length of the vector a layer reads at each step; empty where it reads symbols. */
-    OptionalInt inputSize(int layer) {
+    /**
+     * Length of the vector a layer reads at each step; empty where it reads symbols.
+     *
+     * @param features numbers in a time step of the data
+     */
+    OptionalInt inputSize(int layer, int features) {
         if (layer > 0) {
             return OptionalInt.of(outputSize(layer - 1));
         } else if (input instanceof InputConfig.Embedding embedding) {
             return OptionalInt.of(embedding.size());
         }
-        return input instanceof InputConfig.Numeric ? OptionalInt.of(NUMERIC_SIZE) : OptionalInt.empty();
+        return input instanceof InputConfig.Numeric ? OptionalInt.of(features) : OptionalInt.empty();
     }
 }

@@ -26,6 +26,9 @@ final class ModelRules {
         checkTopology();
         checkHead();
         checkTruncatedBptt();
+        if (experiment.training().optimizer() instanceof OptimizerConfig.Ridge) {
+            new RidgeRules(experiment, stacks, report).check();
+        }
         for (LayerStack stack : stacks) {
             checkInput(stack);
             checkRecurrence(stack);
@@ -123,11 +126,12 @@ final class ModelRules {
     }
 
     private void checkDirections(LayerStack stack) {
-        boolean predictsNext =
-                experiment.data() instanceof DataConfig.Text && experiment.model() instanceof ModelConfig.ManyToMany;
+        boolean predictsNext = !(experiment.data() instanceof DataConfig.Synthetic)
+                && experiment.model() instanceof ModelConfig.ManyToMany;
         if (predictsNext || stack.writesStepByStep()) {
+            String next = experiment.data() instanceof DataConfig.Text ? "character" : "value";
             String reason = predictsNext
-                    ? "the model predicts the next character, and a backward direction would already read it."
+                    ? "the model predicts the next " + next + ", and a backward direction would already read it."
                     : "the model writes its output step by step, and a backward direction would begin at its end.";
             stack.bidirectionalLayers()
                     .forEach(layer ->
@@ -140,7 +144,7 @@ final class ModelRules {
             return;
         }
         String path = stack.pathOf(layer) + ".residual";
-        OptionalInt input = stack.inputSize(layer);
+        OptionalInt input = stack.inputSize(layer, task.features());
         if (input.isEmpty()) {
             report.add(
                     path,

@@ -6,13 +6,17 @@ import org.unroll.config.binding.Range;
 import org.unroll.config.binding.Variant;
 import org.unroll.config.binding.Variants;
 
-/** The rule that turns gradients into changes of the weights. */
+/** How the weights follow from the training data: by a rule that turns gradients into changes, or in closed form. */
 @Variants
-@Doc("The rule that turns gradients into changes of the weights.")
+@Doc("How the weights follow from the training data.")
 public sealed interface OptimizerConfig {
 
-    /** Learning rate before schedule and warm-up. */
-    double learningRate();
+    /** A rule that turns gradients into changes of the weights. */
+    sealed interface GradientBased extends OptimizerConfig {
+
+        /** Learning rate before schedule and warm-up. */
+        double learningRate();
+    }
 
     /** Adam. */
     @Variant("adam")
@@ -24,7 +28,7 @@ public sealed interface OptimizerConfig {
             @Doc("Decay of the running mean of the squared gradient.") @Default("0.999") @Range(atLeast = 0, below = 1)
                     double beta2,
             @Doc("Added to the denominator.") @Default("1.0e-8") @Range(above = 0) double epsilon)
-            implements OptimizerConfig {}
+            implements GradientBased {}
 
     /** Adam with decoupled weight decay. */
     @Variant("adamw")
@@ -40,7 +44,7 @@ public sealed interface OptimizerConfig {
                     @Default("0.01")
                     @Range(atLeast = 0)
                     double weightDecay)
-            implements OptimizerConfig {}
+            implements GradientBased {}
 
     /** RMSProp. */
     @Variant("rmsprop")
@@ -50,7 +54,7 @@ public sealed interface OptimizerConfig {
             @Doc("Decay of the running mean of the squared gradient.") @Default("0.95") @Range(atLeast = 0, below = 1)
                     double decay,
             @Doc("Added to the denominator.") @Default("1.0e-8") @Range(above = 0) double epsilon)
-            implements OptimizerConfig {}
+            implements GradientBased {}
 
     /** Gradient descent with Nesterov momentum. */
     @Variant("nesterov")
@@ -59,11 +63,21 @@ public sealed interface OptimizerConfig {
             @Doc("Learning rate.") @Default("0.1") @Range(above = 0) double learningRate,
             @Doc("Share of the last change that is repeated.") @Default("0.9") @Range(atLeast = 0, below = 1)
                     double momentum)
-            implements OptimizerConfig {}
+            implements GradientBased {}
 
     /** Plain gradient descent. */
     @Variant("sgd")
     @Doc("Plain stochastic gradient descent.")
-    record Sgd(@Doc("Learning rate.") @Default("0.1") @Range(above = 0) double learningRate)
+    record Sgd(@Doc("Learning rate.") @Default("0.1") @Range(above = 0) double learningRate) implements GradientBased {}
+
+    /** The weights of a linear head in closed form. */
+    @Variant("ridge")
+    @Doc("Ridge regression (Hoerl & Kennard 1970): the weights of a linear head in closed form, after one pass over the"
+            + " data. All layers below must be reservoirs.")
+    record Ridge(
+            @Doc("Weight of the sum of squared weights, beside the mean squared error; biases are exempt.")
+                    @Default("1.0e-8")
+                    @Range(atLeast = 0)
+                    double regularization)
             implements OptimizerConfig {}
 }

@@ -7,14 +7,27 @@ package org.unroll.config;
  * @param topology the only topology that fits
  * @param reason why
  * @param symbols whether time steps are symbols; otherwise they are numbers
+ * @param features numbers in a time step; 1 for symbols
  */
-record Task(String data, Class<? extends ModelConfig> topology, String reason, boolean symbols) {
+record Task(String data, Class<? extends ModelConfig> topology, String reason, boolean symbols, int features) {
+
+    /** A task on symbols. */
+    private Task(String data, Class<? extends ModelConfig> topology, String reason) {
+        this(data, topology, reason, true, 1);
+    }
 
     static Task of(DataConfig data) {
         if (data instanceof DataConfig.Text) {
-            return new Task("text", ModelConfig.ManyToMany.class, "it predicts the next character at each step", true);
+            return new Task("text", ModelConfig.ManyToMany.class, "it predicts the next character at each step");
         } else if (data instanceof DataConfig.Synthetic synthetic) {
             return of(synthetic.task());
+        } else if (data instanceof DataConfig.MackeyGlass) {
+            return new Task(
+                    "the Mackey-Glass series",
+                    ModelConfig.ManyToMany.class,
+                    "it predicts the next value at each step",
+                    false,
+                    1);
         }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
@@ -22,16 +35,15 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
     private static Task of(SyntheticTask task) {
         return switch (task) {
             case ADDING ->
-                new Task("the adding task", ModelConfig.ManyToOne.class, "one sum for a whole sequence", false);
-            case ECHO -> new Task("the echo task", ModelConfig.ManyToMany.class, "one symbol for each step", true);
+                new Task("the adding task", ModelConfig.ManyToOne.class, "one sum for a whole sequence", false, 2);
+            case ECHO -> new Task("the echo task", ModelConfig.ManyToMany.class, "one symbol for each step");
             case COUNTING ->
-                new Task("the counting task", ModelConfig.OneToMany.class, "a whole sequence from one symbol", true);
+                new Task("the counting task", ModelConfig.OneToMany.class, "a whole sequence from one symbol");
             case REVERSAL ->
                 new Task(
                         "the reversal task",
                         ModelConfig.EncoderDecoder.class,
-                        "the answer begins after the whole sequence has been read",
-                        true);
+                        "the answer begins after the whole sequence has been read");
         };
     }
 }

@@ -5,6 +5,7 @@ import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.ElmanCell;
 import org.unroll.recurrent.cell.GruCell;
 import org.unroll.recurrent.cell.LstmCell;
+import org.unroll.recurrent.cell.ReservoirCell;
 
 /** The cell registry: which cell computes which kind of recurrent layer. A new cell is one more line here. */
 final class Cells {
@@ -28,6 +29,9 @@ final class Cells {
                         case BEFORE -> GruCell.Reset.BEFORE;
                         case AFTER -> GruCell.Reset.AFTER;
                     });
+        }
+        if (layer instanceof LayerConfig.Reservoir reservoir) {
+            return new ReservoirCell(reservoir.leakRate());
         }
         throw new IllegalArgumentException("No cell is registered for "
                 + layer.getClass().getName() + "; add one to " + Cells.class.getName() + ".");

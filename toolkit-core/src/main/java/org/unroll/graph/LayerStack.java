@@ -26,6 +26,7 @@ import org.unroll.recurrent.Initialization;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.RecurrentNoise;
+import org.unroll.recurrent.ReservoirWeights;
 import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.kernel.Kernel;
@@ -144,6 +145,13 @@ final class LayerStack {
                 .gateStarts(gateStarts(common))
                 .noise(noise(config))
                 .kernel(kernel);
+        if (config instanceof LayerConfig.Reservoir reservoir) {
+            layer.reservoir(new ReservoirWeights(
+                    reservoir.spectralRadius(),
+                    reservoir.connections(),
+                    reservoir.inputScale(),
+                    reservoir.biasScale()));
+        }
         pendingDropout().ifPresent(layer::dropOut);
         RecurrentLayer built = layer.build();
         graph.addLayer(vertex, built, initialStates == null ? top : withInitialState(built, vertex));

@@ -12,7 +12,10 @@ public final class Optimizers {
 
     private Optimizers() {}
 
-    /** The update rule at its full learning rate; weight decay is not part of it. */
+    /**
+     * The update rule at its full learning rate; weight decay is not part of it. Ridge regression updates nothing step
+     * by step; its rule changes no weight.
+     */
     public static IUpdater of(OptimizerConfig config) {
         if (config instanceof OptimizerConfig.Adam adam) {
             return new Adam(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon());
@@ -28,6 +31,9 @@ public final class Optimizers {
         }
         if (config instanceof OptimizerConfig.Sgd sgd) {
             return new Sgd(sgd.learningRate());
+        }
+        if (config instanceof OptimizerConfig.Ridge) {
+            return new Sgd(0);
         }
         throw new IllegalArgumentException("Unknown optimizer " + config);
     }

@@ -192,8 +192,10 @@ final class LayerPasses<A> {
         for (int direction = 0; direction < loops.size(); direction++) {
             TimeLoop<A> loop = loops.get(direction);
             TimeLoop.Weights<A> weightGradients = weights(gradients, direction);
-            loop.weightGradients(weightGradients);
-            input.weightGradient(loop.gates(inputGates), weightGradients.input(), width);
+            if (!conf.isFrozen()) {
+                loop.weightGradients(weightGradients);
+                input.weightGradient(loop.gates(inputGates), weightGradients.input(), width);
+            }
             if (input instanceof LayerInput.Vectors<A> vectors) {
                 inputGradients = inputGradient.of(timeSteps, miniBatch, conf.getNIn());
                 vectors.inputGradient(loop.gates(inputGates), loop.inputWeights(), direction > 0, inputGradients);

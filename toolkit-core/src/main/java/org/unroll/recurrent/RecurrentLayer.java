@@ -41,6 +41,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
     private Map<String, GateStart> gateStarts = Map.of();
     private RecurrentNoise noise = RecurrentNoise.NONE;
     private Kernel kernel = Kernel.AUTO;
+    private ReservoirWeights reservoir;
 
     /** For JSON. */
     public RecurrentLayer() {}
@@ -57,6 +58,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.noise = builder.noise;
         this.kernel = builder.kernel;
         requireKnownGates();
+        this.reservoir = builder.reservoir;
         initializeConstraints(builder);
     }
 
@@ -227,6 +229,21 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.kernel = kernel;
     }
 
+    /** What the weights of a reservoir were drawn from; null for a layer that is trained. */
+    public ReservoirWeights getReservoir() {
+        return reservoir;
+    }
+
+    public void setReservoir(ReservoirWeights reservoir) {
+        this.reservoir = reservoir;
+    }
+
+    /** Whether the weights stay as they were drawn: their gradients are zero, and no weight decay applies to them. */
+    @JsonIgnore
+    public boolean isFrozen() {
+        return reservoir != null;
+    }
+
     @Override
     public boolean equals(Object other) {
         return super.equals(other)
@@ -239,7 +256,8 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 && recurrentInitialization == layer.recurrentInitialization
                 && gateStarts.equals(layer.gateStarts)
                 && noise.equals(layer.noise)
-                && kernel == layer.kernel;
+                && kernel == layer.kernel
+                && Objects.equals(reservoir, layer.reservoir);
     }
 
     @Override
@@ -254,7 +272,8 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 recurrentInitialization,
                 gateStarts,
                 noise,
-                kernel);
+                kernel,
+                reservoir);
     }
 
     /** Builds a {@link RecurrentLayer}. */
@@ -269,6 +288,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         private Map<String, GateStart> gateStarts = Map.of();
         private RecurrentNoise noise = RecurrentNoise.NONE;
         private Kernel kernel = Kernel.AUTO;
+        private ReservoirWeights reservoir;
 
         /** The formula of a time step. */
         public Builder cell(Cell value) {
@@ -325,6 +345,12 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         /** What computes the matrix products; the fastest one that the machine has, unless said otherwise. */
         public Builder kernel(Kernel value) {
             this.kernel = value;
+            return this;
+        }
+
+        /** Makes the layer a reservoir: its weights are drawn once and never trained. */
+        public Builder reservoir(ReservoirWeights value) {
+            this.reservoir = value;
             return this;
         }
 

@@ -100,6 +100,9 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         INDArray inputGradient = passes.backward(outputGradient, params, gradientViews);
+        if (layerConf().isFrozen()) {
+            gradientsFlattened.assign(0);
+        }
         Gradient gradient = new DefaultGradient(gradientsFlattened);
         gradientViews.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
         return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));

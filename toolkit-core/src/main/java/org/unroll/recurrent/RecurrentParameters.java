@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.unroll.recurrent.cell.CellShape;
+import org.unroll.recurrent.cell.ReservoirCell;
 
 /**
  * The parameters of a {@link RecurrentLayer} inside the network's flat parameter vector. For each direction, in
@@ -102,7 +103,7 @@ final class RecurrentParameters implements ParamInitializer {
 
     @Override
     public boolean isWeightParam(Layer layer, String key) {
-        return weightKeys(layer).contains(key);
+        return !((RecurrentLayer) layer).isFrozen() && weightKeys(layer).contains(key);
     }
 
     @Override
@@ -116,7 +117,11 @@ final class RecurrentParameters implements ParamInitializer {
         Map<String, INDArray> table = views(layer, flat);
         table.keySet().forEach(conf::addVariable);
         for (int direction = 0; initialize && direction < layer.directions(); direction++) {
-            new ParameterStart(layer, direction).apply(table);
+            if (layer.isFrozen()) {
+                drawReservoir(layer.getReservoir(), table, direction);
+            } else {
+                new ParameterStart(layer, direction).apply(table);
+            }
         }
         return table;
     }
@@ -141,5 +146,11 @@ final class RecurrentParameters implements ParamInitializer {
 
     private static INDArray view(INDArray vector, long at, long rows, long columns) {
         return vector.get(NDArrayIndex.interval(at, at + rows * columns)).reshape('c', rows, columns);
+    }
+
+    private static void drawReservoir(ReservoirWeights reservoir, Map<String, INDArray> table, int direction) {
+        reservoir.drawInput(table.get(key(INPUT_WEIGHTS, direction)));
+        reservoir.drawRecurrent(table.get(key(ReservoirCell.RECURRENT_WEIGHTS, direction)));
+        reservoir.drawBias(table.get(key(BIAS, direction)));
     }
 }

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The zip file behind models and checkpoints. Entries are read by name, each with a limit on its size. */
@@ -65,11 +66,16 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    /** Reads an array that must have a known number of elements. */
+    /** Reads a single-precision array that must have a known number of elements. */
     INDArray array(String name, long expectedLength) {
-        byte[] content = bytes(name, expectedLength * Float.BYTES + ARRAY_OVERHEAD);
+        return array(name, DataType.FLOAT, expectedLength);
+    }
+
+    /** Reads an array, FLOAT or DOUBLE, that must have a known number of elements. */
+    INDArray array(String name, DataType expectedType, long expectedLength) {
+        byte[] content = bytes(name, expectedLength * expectedType.width() + ARRAY_OVERHEAD);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(new ByteArrayInputStream(content)))) {
-            return ArrayFormat.read(in, expectedLength);
+            return ArrayFormat.read(in, expectedType, expectedLength);
         } catch (IOException e) {
             throw new ArchiveException(file + ": its entry '" + name + "' is damaged (" + firstLine(e) + ").", e);
         }

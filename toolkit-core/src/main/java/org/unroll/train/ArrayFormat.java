@@ -27,19 +27,20 @@ final class ArrayFormat {
     }
 
     /**
-     * Reads a single-precision array.
+     * Reads an array.
      *
+     * @param expectedType FLOAT or DOUBLE
      * @param expectedLength number of elements it must have
      * @return the numbers, with the shape they were written with
      * @throws IOException if the file holds something else
      */
-    static INDArray read(DataInputStream in, long expectedLength) throws IOException {
+    static INDArray read(DataInputStream in, DataType expectedType, long expectedLength) throws IOException {
         long[] shape = readShape(in);
         in.readUTF();
         long length = in.readLong();
         String type = in.readUTF();
-        if (!type.equals(DataType.FLOAT.name())) {
-            throw new IOException("numbers of type " + type + " where FLOAT is expected");
+        if (!type.equals(expectedType.name())) {
+            throw new IOException("numbers of type " + type + " where " + expectedType + " is expected");
         }
         long product = 1;
         for (long dimension : shape) {
@@ -49,11 +50,25 @@ final class ArrayFormat {
             throw new IOException("an array of " + length + " numbers and shape " + Arrays.toString(shape) + " where "
                     + expectedLength + " numbers are expected");
         }
-        float[] values = new float[Math.toIntExact(expectedLength)];
-        for (int i = 0; i < values.length; i++) {
+        int count = Math.toIntExact(expectedLength);
+        INDArray values = expectedType == DataType.DOUBLE ? readDoubles(in, count) : readFloats(in, count);
+        return values.reshape('c', shape);
+    }
+
+    private static INDArray readFloats(DataInputStream in, int count) throws IOException {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
             values[i] = in.readFloat();
         }
-        return Nd4j.createFromArray(values).reshape('c', shape);
+        return Nd4j.createFromArray(values);
+    }
+
+    private static INDArray readDoubles(DataInputStream in, int count) throws IOException {
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = in.readDouble();
+        }
+        return Nd4j.createFromArray(values);
     }
 
     private static long[] readShape(DataInputStream in) throws IOException {

@@ -1,6 +1,8 @@
 package org.unroll.train;
 
 import java.util.Iterator;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One part of the data, as mini-batches. The order depends on the experiment's seed and the epoch alone, so that a
@@ -18,4 +20,12 @@ public interface BatchSource {
      * @param firstBatch index of the first mini-batch to deliver
      */
     Iterator<SequenceBatch> epoch(int epoch, int firstBatch);
+
+    /**
+     * This part as one sequence {@code [1, features, timeSteps]} in which the label of each time step is the value
+     * after it; empty if the part is not of that kind, or has no time steps.
+     */
+    default Optional<INDArray> series() {
+        return Optional.empty();
+    }
 }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param config the run's config with every value written out
  * @param parameters {@code [parameters]}
- * @param optimizerState {@code [1, values]}; null for a rule without state
+ * @param optimizerState {@code [1, values]}; null for a method of training without state
  * @param hiddenStates carried states, each {@code [miniBatch, units]}
  */
 record Checkpoint(
@@ -54,12 +54,13 @@ record Checkpoint(
      *
      * @param config the run's config now
      * @param parameterCount number of parameters of the network
-     * @param optimizerValues number of values of the optimizer's state
+     * @param optimizerState an array of the size and type of the optimizer's state; null for a rule without state
      * @throws ArchiveException if it cannot be used or belongs to another network
      */
-    static Checkpoint load(Path file, String config, long parameterCount, long optimizerValues) {
+    static Checkpoint load(Path file, String config, long parameterCount, INDArray optimizerState) {
         try (Archive archive = Archive.open(file, "checkpoint")) {
             Index index = archive.json(STATE, Index.class);
+            long optimizerValues = optimizerState == null ? 0 : optimizerState.length();
             if (index.state() == null || index.hiddenStates() == null || index.optimizerValues() != optimizerValues) {
                 throw new ArchiveException(
                         file + ": belongs to another network or optimizer than the run's config.yaml describes.");
@@ -78,7 +79,9 @@ record Checkpoint(
                     index.state(),
                     index.config(),
                     archive.array(PARAMETERS, parameterCount),
-                    optimizerValues == 0 ? null : archive.array(OPTIMIZER, optimizerValues),
+                    optimizerState == null
+                            ? null
+                            : archive.array(OPTIMIZER, optimizerState.dataType(), optimizerValues),
                     states);
         }
     }

@@ -6,10 +6,13 @@ import org.unroll.config.TrainingConfig;
 /** The learning rate of each iteration: warm-up, then the schedule. */
 final class LearningRate {
 
+    private final double full;
     private final TrainingConfig training;
     private final int iterationsPerEpoch;
 
-    LearningRate(TrainingConfig training, int iterationsPerEpoch) {
+    /** @param full learning rate before schedule and warm-up */
+    LearningRate(double full, TrainingConfig training, int iterationsPerEpoch) {
+        this.full = full;
         this.training = training;
         this.iterationsPerEpoch = iterationsPerEpoch;
     }
@@ -21,7 +24,6 @@ final class LearningRate {
      * @param plateauFactor what the plateau schedule has come to; 1 under any other
      */
     double at(int iteration, double plateauFactor) {
-        double full = training.optimizer().learningRate();
         if (iteration < training.warmUp()) {
             return full * (iteration + 1) / training.warmUp();
         }

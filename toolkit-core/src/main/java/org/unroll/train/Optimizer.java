@@ -16,14 +16,16 @@ final class Optimizer {
 
     private final ComputationGraph network;
     private final IUpdater rule;
+    private final double fullLearningRate;
     private final double weightDecay;
     private final INDArray state;
     private final GradientUpdater<?> updater;
     private final List<INDArray> weights = new ArrayList<>();
 
-    Optimizer(OptimizerConfig config, ComputationGraph network) {
+    Optimizer(OptimizerConfig.GradientBased config, ComputationGraph network) {
         this.network = network;
         this.rule = Optimizers.of(config);
+        this.fullLearningRate = config.learningRate();
         this.weightDecay = Optimizers.weightDecay(config);
         long size = rule.stateSize(network.params().length());
         this.state = size == 0 ? null : Nd4j.zeros(network.params().dataType(), 1, size);
@@ -53,12 +55,12 @@ final class Optimizer {
         network.params().subi(gradient.reshape(network.params().shape()));
     }
 
-    /** Number of values in {@link #state}. */
-    long stateSize() {
-        return state == null ? 0 : state.length();
+    /** Learning rate before schedule and warm-up. */
+    double fullLearningRate() {
+        return fullLearningRate;
     }
 
-    /** Running means and the like, {@code [1, stateSize]}; null for a rule without any. */
+    /** Running means and the like, {@code [1, values]}; null for a rule without any. */
     INDArray state() {
         return state;
     }

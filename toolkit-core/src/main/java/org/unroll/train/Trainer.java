@@ -21,7 +21,7 @@ import org.unroll.train.TrainingState.Position;
 import org.unroll.train.TrainingState.RunningMean;
 
 /**
- * Trains the network of an experiment: mini-batches, clipping, learning rate, validation, checkpoints, early stopping.
+ * Trains the network of an experiment: mini-batches, a method of learning, validation, checkpoints, early stopping.
  *
  * <p>The same experiment and data give the same weights, bit for bit, on the same machine with the same number of
  * threads, however often the run is interrupted and resumed.
@@ -39,9 +39,7 @@ public final class Trainer {
 
     private final RunLock lock;
     private final ComputationGraph network;
-    private final Optimizer optimizer;
-    private final TrainingStep step;
-    private final LearningRate learningRate;
+    private final TrainingMethod method;
     private final MetricsLog metrics;
     private final int batchesPerEpoch;
 
@@ -77,10 +75,8 @@ public final class Trainer {
         this.provenance = provenance;
         this.listener = listener;
         this.network = GraphCompiler.compile(experiment, data.shapes());
-        this.optimizer = new Optimizer(training.optimizer(), network);
-        this.step = new TrainingStep(network, training, optimizer, run.path());
         this.batchesPerEpoch = data.training().batchesPerEpoch();
-        this.learningRate = new LearningRate(training, batchesPerEpoch);
+        this.method = TrainingMethod.of(training, network, batchesPerEpoch, run.path());
         this.metrics = new MetricsLog(run.metrics());
         restore(TrainingState.START);
         this.lock = RunLock.take(run);
@@ -120,11 +116,11 @@ public final class Trainer {
 
     private void goOnFrom(Path file) {
         Checkpoint checkpoint =
-                Checkpoint.load(file, experiment.toYaml(), network.params().length(), optimizer.stateSize());
+                Checkpoint.load(file, experiment.toYaml(), network.params().length(), method.state());
         restore(checkpoint.state());
         network.params().assign(checkpoint.parameters().reshape(network.params().shape()));
         if (checkpoint.optimizerState() != null) {
-            optimizer.restore(checkpoint.optimizerState());
+            method.restore(checkpoint.optimizerState());
         }
         HiddenStates.restore(network, checkpoint.hiddenStates());
     }
@@ -199,6 +195,7 @@ public final class Trainer {
                 }
             }
             if (!batches.hasNext()) {
+                method.finishEpoch();
                 position = position.nextEpoch();
                 if (training.validationInterval().isEmpty()) {
                     validate();
@@ -219,8 +216,8 @@ public final class Trainer {
     }
 
     private void iterate(SequenceBatch batch) {
-        lastRate = learningRate.at(position.iteration(), plateauFactor);
-        TrainingStep.Outcome outcome = step.run(batch, position, lastRate);
+        TrainingMethod.Outcome outcome = method.train(batch, position, plateauFactor);
+        lastRate = outcome.learningRate();
         lastGradientNorm = outcome.gradientNorm();
         position = position.afterBatch();
         recentLoss = recentLoss.plus(outcome.loss());
@@ -317,7 +314,7 @@ public final class Trainer {
                 plateauFactor,
                 seconds());
         Path file = run.checkpoint(position.iteration());
-        new Checkpoint(state, experiment.toYaml(), network.params(), optimizer.state(), HiddenStates.carried(network))
+        new Checkpoint(state, experiment.toYaml(), network.params(), method.state(), HiddenStates.carried(network))
                 .save(file);
         run.keepNewestCheckpoints(training.keepCheckpoints());
         savedPosition = position;

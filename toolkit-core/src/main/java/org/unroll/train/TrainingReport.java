@@ -14,8 +14,8 @@ import org.unroll.evaluate.Scores;
  * @param validationLoss loss of the validation part; null in a training report
  * @param validationBits the same in bits; null unless the head is a softmax
  * @param validationPerplexity {@code exp(validationLoss)}; null unless the head is a softmax
- * @param learningRate of the last iteration
- * @param gradientNorm of the last iteration, before clipping
+ * @param learningRate of the last iteration; 0 for ridge regression
+ * @param gradientNorm of the last iteration, before clipping; 0 for ridge regression
  * @param tokensPerSecond time steps trained on per second since the last report; null in a validation report
  * @param seconds since training began
  */

@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.unroll.config.ClippingConfig;
 import org.unroll.config.Experiment;
+import org.unroll.config.OptimizerConfig;
 import org.unroll.config.TrainingConfig;
 import org.unroll.train.TrainingState.Position;
 
@@ -38,11 +39,15 @@ public final class TrainingStep {
      * measurements and for training loops of one's own.
      *
      * @param network as {@link org.unroll.graph.GraphCompiler} made it of the experiment
+     * @throws IllegalArgumentException if the experiment's optimizer follows no gradient
      */
     public static TrainingStep of(Experiment experiment, ComputationGraph network) {
         TrainingConfig training = experiment.training();
-        Optimizer optimizer = new Optimizer(training.optimizer(), network);
-        return new TrainingStep(network, training, optimizer, Optional.empty());
+        if (!(training.optimizer() instanceof OptimizerConfig.GradientBased rule)) {
+            throw new IllegalArgumentException("The optimizer of '" + experiment.name() + "' is " + training.optimizer()
+                    + ", which follows no gradient and has no steps. Choose one such as adam.");
+        }
+        return new TrainingStep(network, training, new Optimizer(rule, network), Optional.empty());
     }
 
     /**
@@ -64,10 +69,7 @@ public final class TrainingStep {
      * @throws TrainingFailure if loss or gradient are not finite; the weights are as they were then
      */
     public Outcome run(SequenceBatch batch, int iteration) {
-        return run(
-                batch,
-                new Position(iteration, 0, iteration),
-                training.optimizer().learningRate());
+        return run(batch, new Position(iteration, 0, iteration), optimizer.fullLearningRate());
     }
 
     /**

@@ -72,7 +72,7 @@ class BadConfigTest {
                 arguments(
                         "type: lstm",
                         "type: perceptron",
-                        "11:13 model.layers[0].type: unknown value 'perceptron'. (allowed: rnn, lstm, dense)"));
+                        "11:13 model.layers[0].type: unknown value 'perceptron'. (allowed: rnn, lstm, gru, reservoir, dense)"));
     }
 
     private static List<Arguments> missingAndDuplicateKeys() {
@@ -101,12 +101,12 @@ class BadConfigTest {
                         "  layers:\n    - type: lstm\n      units: 8\n    - type: rnn\n      units: 16\n",
                         "",
                         "6:1 model.layers: missing key. The layers, first to last. Add 'layers: [{type: <rnn | lstm |"
-                                + " dense>, ...}, ...]'."),
+                                + " gru | reservoir | dense>, ...}, ...]'."),
                 arguments(
                         "type: rnn\n      units: 16",
                         "units: 16",
                         "13:7 model.layers[1].type: missing key. It says what the section describes. Add 'type: <rnn |"
-                                + " lstm | dense>'."),
+                                + " lstm | gru | reservoir | dense>'."),
                 arguments(
                         "  topology: many-to-many\n",
                         "",
@@ -359,7 +359,7 @@ class BadConfigTest {
                         "configs/x.yaml:1:10 version: expected an integer, got the number 1.0. Write 1.",
                         "configs/x.yaml:3:1 nmae: unknown key. Did you mean 'name'? (allowed: " + ALL_KEYS + ")",
                         "configs/x.yaml:5:9 data.type: unknown value 'txt'. Did you mean 'text'? (allowed: text,"
-                                + " synthetic)",
+                                + " synthetic, mackey-glass)",
                         "configs/x.yaml:6:11 data.corpus: unknown value 'europarl'. Did you mean 'europarl-english'?"
                                 + " (allowed: europarl-english)",
                         "configs/x.yaml:7:23 data.split.validation: must be at least 0 and below 1, got 2.",
@@ -370,7 +370,7 @@ class BadConfigTest {
                         "configs/x.yaml:9:3 model.input.size: missing key. Length of the vector. Add 'size: <integer"
                                 + " from 1 to 100000>'.",
                         "configs/x.yaml:11:14 model.layers[0].type: unknown value 'lstmm'. Did you mean 'lstm'?"
-                                + " (allowed: rnn, lstm, dense)",
+                                + " (allowed: rnn, lstm, gru, reservoir, dense)",
                         "configs/x.yaml:11:28 model.layers[0].units: must be from 1 to 100000, got 0.",
                         "configs/x.yaml:11:31 model.layers[0].unit: unknown key. Did you mean 'units'? (allowed: "
                                 + LAYER_KEYS + ", forget-bias)",
@@ -391,12 +391,12 @@ class BadConfigTest {
         assertThat(Configs.problems(yaml))
                 .containsExactly(
                         "configs/x.yaml:3:1 data.type: missing key. It says what the section describes. Add 'type:"
-                                + " <text | synthetic>'.",
+                                + " <text | synthetic | mackey-glass>'.",
                         "configs/x.yaml:4:3 data.sort: unknown key. (allowed: type, corpus, path, encoding,"
                                 + " minimum-count, window, split, task, examples, minimum-length, maximum-length,"
-                                + " symbols)",
+                                + " symbols, length, delay, squashed, washout)",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: type, corpus,"
                                 + " path, encoding, minimum-count, window, split, task, examples, minimum-length,"
-                                + " maximum-length, symbols)");
+                                + " maximum-length, symbols, length, delay, squashed, washout)");
     }
 }

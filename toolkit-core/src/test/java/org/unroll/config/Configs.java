@@ -105,7 +105,24 @@ final class Configs {
               head: {type: softmax}
             """;
 
-    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL);
+    static final String SERIES =
+            """
+            version: 1
+            name: series
+            data:
+              type: mackey-glass
+            model:
+              topology: many-to-many
+              input: {type: numeric}
+              layers:
+                - {type: reservoir, units: 8}
+              head: {type: linear}
+            training:
+              epochs: 1
+              optimizer: {type: ridge}
+            """;
+
+    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES);
 
     private Configs() {}
 

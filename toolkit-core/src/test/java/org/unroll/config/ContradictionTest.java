@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContradictionTest {
 
     static Stream<Arguments> contradictions() {
-        return Stream.of(trainingAndDirections(), dataAndModel(), withinTheModel(), withinData())
+        return Stream.of(trainingAndDirections(), dataAndModel(), withinTheModel(), withinData(), series(), ridge())
                 .flatMap(List::stream);
     }
 
@@ -222,6 +222,110 @@ class ContradictionTest {
                                 + " Remove 'sample'."));
     }
 
+    private static List<Arguments> series() {
+        return List.of(
+                arguments(
+                        Configs.change(Configs.SERIES, "many-to-many", "many-to-one"),
+                        "6:3 model.topology: the Mackey-Glass series needs topology many-to-many (it predicts the next"
+                                + " value at each step), got many-to-one. Change the topology or the data."),
+                arguments(
+                        Configs.change(Configs.SERIES, "mackey-glass\n", "mackey-glass\n  window: 50\n"),
+                        "3:1 data.washout: the first 100 time steps of each window are left out, but a window has only"
+                                + " 50. Lower washout or raise window."),
+                arguments(
+                        Configs.change(Configs.SERIES, "mackey-glass\n", "mackey-glass\n  window: 500\n")
+                                .replace("optimizer: {type: ridge}", "truncated-bptt: 50"),
+                        "5:3 data.window: has no effect with training.truncated-bptt, which reads windows of its own"
+                                + " length. Remove one of the two."),
+                arguments(
+                        Configs.change(Configs.SERIES, "units: 8", "units: 8, bidirectional: add"),
+                        "9:35 model.layers[0].bidirectional: the model predicts the next value, and a backward"
+                                + " direction would already read it. Remove 'bidirectional'."),
+                arguments(
+                        Configs.change(Configs.SERIES, "units: 8", "units: 8, residual: true"),
+                        "9:35 model.layers[0].residual: the layer's input has size 1, its output size 8, and only equal"
+                                + " sizes can be added. Change 'units' or remove 'residual'."),
+                arguments(
+                        Configs.SERIES + "evaluation: {sample: {}}\n",
+                        "14:14 evaluation.sample: only a model of text can generate text, but the data are a series."
+                                + " Remove 'sample'."),
+                arguments(
+                        Configs.ECHO + "evaluation: {free-run: {}}\n",
+                        "13:14 evaluation.free-run: only a model of a series can read its own predictions, but the data"
+                                + " are synthetic. Remove 'free-run'."),
+                arguments(
+                        Configs.TEXT + "evaluation: {free-run: {}}\n",
+                        "22:14 evaluation.free-run: only a model of a series can read its own predictions, but the data"
+                                + " are text. Remove 'free-run'."));
+    }
+
+    private static List<Arguments> ridge() {
+        String other = " choose a gradient-based optimizer such as {type: adam}.";
+        String text = Configs.TEXT
+                .replace("type: lstm", "type: reservoir")
+                .replace("type: rnn", "type: reservoir")
+                .replace("epochs: 2", "epochs: 1")
+                .replace("type: adam\n    learning-rate: 0.002", "type: ridge");
+        String softmax = "training.optimizer: ridge regression solves for the weights of a linear head, got softmax."
+                + " Choose" + other.substring(" choose".length());
+        return List.of(
+                arguments(text, "19:3 " + softmax),
+                arguments(
+                        Configs.change(text, "type: one-hot", "type: embedding\n    size: 4"),
+                        "9:5 model.input.type: ridge regression trains the head alone, and an embedding has to be"
+                                + " learned. Write 'type: one-hot', or" + other + "\nconfigs/x.yaml:20:3 " + softmax),
+                arguments(
+                        Configs.COUNTING
+                                        .replace("type: rnn", "type: reservoir")
+                                        .replace("{type: embedding, size: 8}", "{type: one-hot}")
+                                        .replace("softmax", "linear")
+                                + "training: {epochs: 1, optimizer: {type: ridge}}\n",
+                        "12:10 model.head.type: the counting task has symbols as output and needs a softmax head, got"
+                                + " linear. Write 'type: softmax'.\nconfigs/x.yaml:13:23 training.optimizer: ridge"
+                                + " regression needs topology many-to-many or many-to-one, where nothing but the head"
+                                + " learns, got one-to-many. Choose" + other.substring(" choose".length())),
+                arguments(
+                        Configs.change(Configs.SERIES, "type: reservoir", "type: lstm"),
+                        "9:8 model.layers[0].type: ridge regression trains the head alone, and the weights of a layer"
+                                + " of type lstm have to be learned. Write 'type: reservoir', or" + other),
+                arguments(
+                        Configs.change(Configs.SERIES, "units: 8", "units: 8, dropout: 0.5"),
+                        "9:35 model.layers[0].dropout: has no effect on ridge regression, which limits the weights by"
+                                + " its regularization. Remove 'dropout'."),
+                arguments(
+                        Configs.change(Configs.SERIES, "epochs: 1", "epochs: 3"),
+                        "12:3 training.epochs: ridge regression reads the training data once, got 3 epochs. Write"
+                                + " 'epochs: 1'."),
+                arguments(
+                        Configs.change(Configs.SERIES, "  epochs: 1\n", ""),
+                        "11:1 training.epochs: ridge regression reads the training data once, got 10 epochs. Write"
+                                + " 'epochs: 1'."),
+                ridgeWith(
+                        "truncated-bptt: 50",
+                        "ridge regression reads whole sequences and propagates nothing back. Remove 'truncated-bptt'."),
+                ridgeWith(
+                        "schedule: {type: cosine}",
+                        "ridge regression has no learning rate that could follow a schedule. Remove 'schedule'."),
+                ridgeWith("warm-up: 5", "ridge regression has no learning rate to warm up. Remove 'warm-up'."),
+                ridgeWith(
+                        "gradient-clipping: {type: value}",
+                        "ridge regression computes no gradient that could be clipped. Remove 'gradient-clipping'."),
+                ridgeWith(
+                        "validation-interval: 5",
+                        "ridge regression has no model to validate before all data are read. Remove"
+                                + " 'validation-interval'."),
+                ridgeWith(
+                        "early-stopping: {}",
+                        "ridge regression reads the training data once, so there is nothing to stop. Remove"
+                                + " 'early-stopping'."));
+    }
+
+    private static Arguments ridgeWith(String line, String message) {
+        return arguments(
+                Configs.change(Configs.SERIES, "epochs: 1", "epochs: 1\n  " + line),
+                "13:3 training." + line.substring(0, line.indexOf(':')) + ": " + message);
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("contradictions")
     void isReportedWhereItStands(String yaml, String expected) {
@@ -251,7 +355,15 @@ class ContradictionTest {
             Configs.ADDING.replace("units: 8", "units: 1, residual: true"),
             Configs.COUNTING.replace("units: 8", "units: 8, residual: true"),
             Configs.COUNTING.replace("  input:", "  context: every-step\n  input:"),
-            Configs.ECHO.replace("units: 4", "units: 4, recurrent-initialization: identity"));
+            Configs.ECHO.replace("units: 4", "units: 4, recurrent-initialization: identity"),
+            Configs.SERIES.replace("epochs: 1", "epochs: 1\n  gradient-clipping: {type: none}"),
+            Configs.SERIES.replace("optimizer: {type: ridge}", "truncated-bptt: 50\n  schedule: {type: cosine}"),
+            Configs.SERIES.replace("reservoir", "lstm").replace("optimizer: {type: ridge}", "batch-size: 4"),
+            Configs.SERIES + "evaluation: {free-run: {steps: 10}}\n",
+            Configs.ADDING
+                    .replace("{type: lstm, units: 8, bidirectional: concat}", "{type: reservoir, units: 8}")
+                    .replace("    - {type: dense, units: 4}\n", "")
+                    .concat("training: {epochs: 1, optimizer: {type: ridge}}\n"));
 
     @ParameterizedTest
     @FieldSource("VALID")

@@ -129,5 +129,14 @@ class RoundTripTest {
         assertThat(experiment.training().gradientClipping()).isEqualTo(new ClippingConfig.Norm(5.0));
         assertThat(experiment.training().earlyStopping()).isEmpty();
         assertThat(experiment.evaluation().sample()).isEmpty();
+        assertThat(experiment.evaluation().freeRun()).isEmpty();
+    }
+
+    @Test
+    void theFreeRunsOfAConfigThatDescribesNoneHaveTheDefaults() {
+        assertThat(Configs.parse(Configs.SERIES + "evaluation: {free-run: {}}\n")
+                        .evaluation()
+                        .freeRun())
+                .contains(EvaluationConfig.FreeRunConfig.DEFAULT);
     }
 }

@@ -54,7 +54,8 @@ public final class Experiments {
                 1,
                 Optional.empty(),
                 new SplitConfig(0.1, 0.1));
-        return new Experiment(1, "test", 7, data, model, training, new EvaluationConfig(true, Optional.empty()));
+        return new Experiment(
+                1, "test", 7, data, model, training, new EvaluationConfig(true, Optional.empty(), Optional.empty()));
     }
 
     /** A config that is nothing but a layer. */

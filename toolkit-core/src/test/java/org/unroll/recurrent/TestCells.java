@@ -6,6 +6,7 @@ import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.ElmanCell;
 import org.unroll.recurrent.cell.GruCell;
 import org.unroll.recurrent.cell.LstmCell;
+import org.unroll.recurrent.cell.ReservoirCell;
 
 /** Every cell in every variant: what is added here is tested by all tests of layers. */
 final class TestCells {
@@ -25,7 +26,9 @@ final class TestCells {
             new Named("rnn relu", new ElmanCell(ElmanCell.Activation.RELU)),
             new Named("lstm", new LstmCell(1)),
             new Named("gru, reset after", new GruCell(GruCell.Reset.AFTER)),
-            new Named("gru, reset before", new GruCell(GruCell.Reset.BEFORE)));
+            new Named("gru, reset before", new GruCell(GruCell.Reset.BEFORE)),
+            new Named("reservoir", new ReservoirCell(0.3)),
+            new Named("reservoir without leak", new ReservoirCell(1)));
 
     static Stream<Named> all() {
         return ALL.stream();

@@ -23,7 +23,7 @@ class LearningRateTest {
                         + "  schedule: " + schedule + "\n  warm-up: " + warmUp + "\n",
                 "x.yaml",
                 Path.of(""));
-        return new LearningRate(experiment.training(), 10);
+        return new LearningRate(0.8, experiment.training(), 10);
     }
 
     private static void assertRate(double actual, double expected) {

@@ -82,7 +82,7 @@ class PlainModelTest {
                 data.shapes(),
                 data.codec(),
                 Map.of("bits", 2.5),
-                Provenance.now(data.origins()),
+                Provenance.now(data.origins(), "portable"),
                 GraphCompiler.compile(experiment, data.shapes()));
     }
 

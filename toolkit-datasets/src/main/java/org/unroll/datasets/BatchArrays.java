@@ -10,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Lays out examples side by side as the arrays of a mini-batch. Sequences end at different time steps: shorter ones are
- * filled up with zeros and a mask says which time steps are real. An array in which nothing is filled up has no mask.
+ * filled up with zeros and a mask says which time steps are real. Labels are masked in the washout of their example
+ * too. An array in which nothing is masked has no mask.
  */
 final class BatchArrays {
     private BatchArrays() {}
@@ -28,10 +29,15 @@ final class BatchArrays {
                         examples.stream()
                                 .map(example -> example.inputs().get(input))
                                 .toList(),
+                        new int[examples.size()],
                         from,
                         to))
                 .toList();
-        Packed labels = pack(examples.stream().map(Example::label).toList(), from, to);
+        Packed labels = pack(
+                examples.stream().map(Example::label).toList(),
+                examples.stream().mapToInt(Example::washout).toArray(),
+                from,
+                to);
         return new MultiDataSet(arrays(packed), arrays(List.of(labels)), masks(packed), masks(List.of(labels)));
     }
 
@@ -44,10 +50,10 @@ final class BatchArrays {
         return Arrays.stream(masks).allMatch(Objects::isNull) ? null : masks;
     }
 
-    private static Packed pack(List<Value> values, int from, int to) {
+    private static Packed pack(List<Value> values, int[] washouts, int from, int to) {
         return values.get(0) instanceof Value.Vector
                 ? packVectors(values.stream().map(Value.Vector.class::cast).toList())
-                : packSequences(values.stream().map(Value.Sequence.class::cast).toList(), from, to);
+                : packSequences(values.stream().map(Value.Sequence.class::cast).toList(), washouts, from, to);
     }
 
     private static Packed packVectors(List<Value.Vector> vectors) {
@@ -59,7 +65,7 @@ final class BatchArrays {
         return new Packed(Nd4j.create(numbers, new long[] {vectors.size(), features}, 'c'), null);
     }
 
-    private static Packed packSequences(List<Value.Sequence> sequences, int from, int to) {
+    private static Packed packSequences(List<Value.Sequence> sequences, int[] washouts, int from, int to) {
         int miniBatch = sequences.size();
         int features = sequences.get(0).features();
         int longest = sequences.stream().mapToInt(Value.Sequence::length).max().orElseThrow();
@@ -67,21 +73,22 @@ final class BatchArrays {
         int timeSteps = Objects.checkIndex(end - from - 1, longest) + 1;
         float[] numbers = new float[miniBatch * features * timeSteps];
         float[] mask = new float[miniBatch * timeSteps];
-        boolean padded = false;
+        boolean masked = false;
         for (int row = 0; row < miniBatch; row++) {
             Value.Sequence sequence = sequences.get(row);
             int real = Math.max(0, Math.min(sequence.length(), end) - from);
             for (int feature = 0; feature < features; feature++) {
                 sequence.copyTo(feature, from, from + real, numbers, (row * features + feature) * timeSteps);
             }
-            Arrays.fill(mask, row * timeSteps, row * timeSteps + real, 1);
-            padded |= real < timeSteps;
+            int firstReal = Math.max(0, Math.min(washouts[row] - from, real));
+            Arrays.fill(mask, row * timeSteps + firstReal, row * timeSteps + real, 1);
+            masked |= firstReal > 0 || real < timeSteps;
         }
         return new Packed(
                 Nd4j.create(numbers, new long[] {miniBatch, features, timeSteps}, 'c'),
-                padded ? Nd4j.create(mask, new long[] {miniBatch, timeSteps}, 'c') : null);
+                masked ? Nd4j.create(mask, new long[] {miniBatch, timeSteps}, 'c') : null);
     }
 
-    /** @param mask null where nothing is filled up */
+    /** @param mask null where nothing is masked */
     private record Packed(INDArray array, INDArray mask) {}
 }

@@ -2,6 +2,7 @@ package org.unroll.datasets;
 
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
 import org.unroll.datasets.text.TextSource;
@@ -23,6 +24,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.Synthetic synthetic) {
             return SyntheticPipeline.open(synthetic, experiment.training(), experiment.seed());
+        }
+        if (data instanceof DataConfig.MackeyGlass series) {
+            return MackeyGlassPipeline.open(series, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

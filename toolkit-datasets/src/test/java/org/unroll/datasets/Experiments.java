@@ -3,21 +3,18 @@ package org.unroll.datasets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.unroll.config.Bidirectional;
 import org.unroll.config.ClippingConfig;
 import org.unroll.config.Corpus;
 import org.unroll.config.DataConfig;
+import org.unroll.config.DenseActivation;
 import org.unroll.config.EvaluationConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
 import org.unroll.config.InputConfig;
-import org.unroll.config.InputInitialization;
+import org.unroll.config.KernelName;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.OptimizerConfig;
-import org.unroll.config.RecurrentConfig;
-import org.unroll.config.RecurrentInitialization;
-import org.unroll.config.RnnActivation;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.config.SyntheticTask;
@@ -30,13 +27,18 @@ public final class Experiments {
     private Experiments() {}
 
     public static Experiment of(DataConfig data, TrainingConfig training, long seed) {
-        RecurrentConfig recurrent = new RecurrentConfig(
-                1, Bidirectional.NONE, false, 0, InputInitialization.XAVIER, RecurrentInitialization.ORTHOGONAL);
         ModelConfig model = new ModelConfig.ManyToMany(
                 new InputConfig.OneHot(),
-                List.of(new LayerConfig.Rnn(recurrent, RnnActivation.TANH)),
+                List.of(new LayerConfig.Dense(1, DenseActivation.TANH, false, false, 0)),
                 new HeadConfig.Softmax());
-        return new Experiment(1, "test", seed, data, model, training, new EvaluationConfig(false, Optional.empty()));
+        return new Experiment(
+                1,
+                "test",
+                seed,
+                data,
+                model,
+                training,
+                new EvaluationConfig(false, Optional.empty(), Optional.empty()));
     }
 
     public static TrainingConfig training(int batchSize, Optional<Integer> truncatedBptt) {
@@ -52,7 +54,8 @@ public final class Experiments {
                 1,
                 Optional.empty(),
                 1,
-                Optional.empty());
+                Optional.empty(),
+                KernelName.AUTO);
     }
 
     public static TrainingConfig training(int batchSize) {

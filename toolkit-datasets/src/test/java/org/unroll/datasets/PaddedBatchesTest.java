@@ -71,6 +71,35 @@ class PaddedBatchesTest {
         assertThat(Batches.labelMask(batch)).isNull();
     }
 
+    @Test
+    void labelsOfAWashoutAreMaskedAndInputsAreNot() {
+        Examples examples = new Examples() {
+            @Override
+            public int size() {
+                return 2;
+            }
+
+            @Override
+            public Example get(int index) {
+                Value sequence = new Value.NumberSequence(filled(3 + index, 5));
+                return new Example(List.of(sequence), sequence, 2);
+            }
+        };
+        SequenceBatch whole = Batches.of(new PaddedBatches(examples, 2, new Order.AsGiven()), 0)
+                .get(0);
+        List<SequenceBatch> windows = Batches.of(new TruncatedBatches(examples, 2, 3, new Order.AsGiven()), 0);
+
+        assertThat(Batches.inputMask(whole, 0))
+                .isEqualTo(Nd4j.createFromArray(new float[][] {{1, 1, 1, 0}, {1, 1, 1, 1}}));
+        assertThat(Batches.labelMask(whole))
+                .isEqualTo(Nd4j.createFromArray(new float[][] {{0, 0, 1, 0}, {0, 0, 1, 1}}));
+        assertThat(whole.realSteps()).isEqualTo(3);
+        assertThat(windows.get(0).arrays().getFeaturesMaskArrays()).isNull();
+        assertThat(Batches.labelMask(windows.get(0)))
+                .isEqualTo(Nd4j.createFromArray(new float[][] {{0, 0, 1}, {0, 0, 1}}));
+        assertThat(Batches.labelMask(windows.get(1))).isEqualTo(Nd4j.createFromArray(new float[][] {{0}, {1}}));
+    }
+
     private static float[] filled(int length, float number) {
         float[] numbers = new float[length];
         Arrays.fill(numbers, number);

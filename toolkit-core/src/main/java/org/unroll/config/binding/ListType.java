@@ -27,7 +27,8 @@ record ListType(ValueType items, Bounds size) implements ValueType {
 
     @Override
     public Object plain(Object value) {
-        return ((List<?>) value).stream().map(items::plain).toList();
+        // a list of its own, as YAML would write a list that occurs twice as an alias
+        return new ArrayList<>(((List<?>) value).stream().map(items::plain).toList());
     }
 
     @Override
