@@ -2,14 +2,17 @@ package org.unroll.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.unroll.config.OptimizerConfig;
 import org.unroll.graph.Optimizers;
+import org.unroll.recurrent.kernel.Arithmetic;
 
 /** Changes all weights of a network at once, by ND4J's update rules, with decoupled weight decay. */
 final class Optimizer {
@@ -20,6 +23,7 @@ final class Optimizer {
     private final double weightDecay;
     private final INDArray state;
     private final GradientUpdater<?> updater;
+    private final Optional<AdamUpdate<?>> adam;
     private final List<INDArray> weights = new ArrayList<>();
 
     Optimizer(OptimizerConfig.GradientBased config, ComputationGraph network) {
@@ -30,6 +34,7 @@ final class Optimizer {
         long size = rule.stateSize(network.params().length());
         this.state = size == 0 ? null : Nd4j.zeros(network.params().dataType(), 1, size);
         this.updater = rule.instantiate(state, true);
+        this.adam = rule instanceof Adam conf ? Optional.of(adam(conf)) : Optional.empty();
         for (Layer layer : network.getLayers()) {
             var conf = layer.conf().getLayer();
             layer.paramTable().forEach((key, values) -> {
@@ -38,6 +43,10 @@ final class Optimizer {
                 }
             });
         }
+    }
+
+    private AdamUpdate<?> adam(Adam conf) {
+        return new AdamUpdate<>(Arithmetic.of(network.params().dataType()), conf, network.params(), state);
     }
 
     /**
@@ -49,6 +58,10 @@ final class Optimizer {
     void update(INDArray gradient, double learningRate, int iteration) {
         if (weightDecay > 0) {
             weights.forEach(values -> values.muli(1 - learningRate * weightDecay));
+        }
+        if (adam.isPresent()) {
+            adam.get().apply(gradient, learningRate, iteration);
+            return;
         }
         rule.setLrAndSchedule(learningRate, null);
         updater.applyUpdater(gradient, iteration, 0);

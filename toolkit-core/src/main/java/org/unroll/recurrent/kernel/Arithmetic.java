@@ -75,6 +75,14 @@ public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithm
     /** {@code out = weight * a + (1 - weight) * b}. */
     public abstract void interpolate(A weight, int weightAt, A a, int aAt, A b, int bAt, A out, int outAt, int n);
 
+    /**
+     * One step of Adam (Kingma &amp; Ba 2015): {@code mean = beta1 mean + (1 - beta1) gradient}, {@code square = beta2
+     * square + (1 - beta2) gradient^2}, {@code out = out - step * mean / (sqrt(square) + epsilon)}. All stretches begin
+     * at 0.
+     */
+    public abstract void adam(
+            A gradient, A mean, A square, A out, int n, double beta1, double beta2, double step, double epsilon);
+
     /** The sum of {@code a * b}. */
     public abstract double dot(A a, int aAt, A b, int bAt, int n);
 

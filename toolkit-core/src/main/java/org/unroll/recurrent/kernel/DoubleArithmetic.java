@@ -104,6 +104,31 @@ final class DoubleArithmetic extends Arithmetic<double[]> {
     }
 
     @Override
+    public void adam(
+            double[] gradient,
+            double[] mean,
+            double[] square,
+            double[] out,
+            int n,
+            double beta1,
+            double beta2,
+            double step,
+            double epsilon) {
+        double keepMean = beta1;
+        double keepSquare = beta2;
+        double takeMean = (1 - beta1);
+        double takeSquare = (1 - beta2);
+        double stepSize = step;
+        double smallest = epsilon;
+        for (int i = 0; i < n; i++) {
+            double g = gradient[i];
+            mean[i] = keepMean * mean[i] + takeMean * g;
+            square[i] = keepSquare * square[i] + takeSquare * g * g;
+            out[i] -= stepSize * mean[i] / (Math.sqrt(square[i]) + smallest);
+        }
+    }
+
+    @Override
     public double dot(double[] a, int aAt, double[] b, int bAt, int n) {
         double sum = 0;
         for (int i = 0; i < n; i++) {

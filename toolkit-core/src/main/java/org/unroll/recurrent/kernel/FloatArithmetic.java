@@ -105,6 +105,31 @@ final class FloatArithmetic extends Arithmetic<float[]> {
     }
 
     @Override
+    public void adam(
+            float[] gradient,
+            float[] mean,
+            float[] square,
+            float[] out,
+            int n,
+            double beta1,
+            double beta2,
+            double step,
+            double epsilon) {
+        float keepMean = (float) beta1;
+        float keepSquare = (float) beta2;
+        float takeMean = (float) (1 - beta1);
+        float takeSquare = (float) (1 - beta2);
+        float stepSize = (float) step;
+        float smallest = (float) epsilon;
+        for (int i = 0; i < n; i++) {
+            float g = gradient[i];
+            mean[i] = keepMean * mean[i] + takeMean * g;
+            square[i] = keepSquare * square[i] + takeSquare * g * g;
+            out[i] -= stepSize * mean[i] / ((float) Math.sqrt(square[i]) + smallest);
+        }
+    }
+
+    @Override
     public double dot(float[] a, int aAt, float[] b, int bAt, int n) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
