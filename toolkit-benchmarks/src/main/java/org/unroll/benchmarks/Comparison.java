@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +174,12 @@ final class Comparison implements Callable<Integer> {
 
     private Plan plan() {
         require(threads >= 1, "--threads: " + threads + " is too few; expected at least 1.");
+        for (String phase : phases) {
+            require(
+                    Arrays.stream(Phase.values())
+                            .anyMatch(known -> known.label().equals(phase)),
+                    "--phases: there is no phase '" + phase + "'; expected training, inference or stepping.");
+        }
         require(blocks >= 1, "--blocks: " + blocks + " is too few; expected at least 1.");
         return quick ? new Plan(threads, 3, 0.2, 1) : new Plan(threads, blocks, blockSeconds, warmUp);
     }
@@ -199,9 +206,7 @@ final class Comparison implements Callable<Integer> {
         try {
             for (Library library : libraries(workload)) {
                 try {
-                    WarmWorker warm = library == Library.STOCK_DL4J
-                            ? betterStock(subject, interleaved)
-                            : warm(library, subject, interleaved, Installation.nativeThreads(library, threads));
+                    WarmWorker warm = warm(library, subject, interleaved);
                     workers.put(library, warm.worker());
                     seconds.put(library, warm.secondsPerIteration());
                 } catch (WorkerFailure e) {
@@ -218,7 +223,7 @@ final class Comparison implements Callable<Integer> {
                         samples.median() * 1e3,
                         samples.spread(),
                         worker.peakMemory(),
-                        worker.nativeThreads(),
+                        worker.settings().toString(),
                         worker.result(),
                         Target.ratio(subject, entry.getKey()).orElse(null)));
             }
@@ -237,22 +242,25 @@ final class Comparison implements Callable<Integer> {
 
     private record WarmWorker(WorkerProcess worker, double secondsPerIteration) {}
 
-    private WarmWorker warm(Library library, Subject subject, Interleaved interleaved, int nativeThreads)
-            throws IOException {
-        WorkerProcess worker = WorkerProcess.start(installation, library, subject, threads, nativeThreads);
-        return new WarmWorker(worker, interleaved.warmUp(worker));
-    }
-
-    /** Stock Deeplearning4j is sometimes faster with one thread than with several: it gets the better setting. */
-    private WarmWorker betterStock(Subject subject, Interleaved interleaved) throws IOException {
-        WarmWorker one = warm(Library.STOCK_DL4J, subject, interleaved, 1);
-        if (threads == 1) {
-            return one;
+    /** A library with the best of its settings. */
+    private WarmWorker warm(Library library, Subject subject, Interleaved interleaved) throws IOException {
+        WorkerProcess best = null;
+        double bestSeconds = Double.POSITIVE_INFINITY;
+        List<NativeSettings> candidates = NativeSettings.candidates(library, threads);
+        for (NativeSettings settings : candidates) {
+            WorkerProcess worker = WorkerProcess.start(installation, library, subject, threads, settings);
+            double seconds = candidates.size() == 1 ? 0 : Interleaved.estimate(worker);
+            if (seconds < bestSeconds) {
+                if (best != null) {
+                    best.close();
+                }
+                best = worker;
+                bestSeconds = seconds;
+            } else {
+                worker.close();
+            }
         }
-        WarmWorker all = warm(Library.STOCK_DL4J, subject, interleaved, threads);
-        boolean oneIsBetter = one.secondsPerIteration() <= all.secondsPerIteration();
-        (oneIsBetter ? all : one).worker().close();
-        return oneIsBetter ? one : all;
+        return new WarmWorker(best, interleaved.warmUp(best));
     }
 
     private ProductRow measure(Subject.Product size, Plan plan) throws IOException {
@@ -261,7 +269,7 @@ final class Comparison implements Callable<Integer> {
         Map<Library, Double> seconds = new LinkedHashMap<>();
         try {
             for (Library library : List.of(Library.OPENBLAS, Library.ONEDNN, Library.LIBTORCH)) {
-                WarmWorker warm = warm(library, size, new Interleaved(new Plan(threads, 1, 0.1, 1)), threads);
+                WarmWorker warm = warm(library, size, new Interleaved(new Plan(threads, 1, 0.1, 1)));
                 workers.put(library, warm.worker());
                 seconds.put(library, warm.secondsPerIteration());
             }
@@ -300,8 +308,10 @@ final class Comparison implements Callable<Integer> {
 
     private void generalNotes() {
         notes.add("libtorch's recurrent layers read vectors: its one-hot input was prepared before the measurement.");
-        notes.add("Stock DL4J: one-hot input and labels, clipping per layer, the better of OMP_NUM_THREADS=1 and "
-                + threads + "; its head of C reads the last time step of both directions.");
+        notes.add("Stock DL4J: one-hot input and labels, clipping per layer; its head of C reads the last time step of"
+                + " both directions.");
+        notes.add(
+                "libtorch and stock DL4J run with the best of their thread settings on each row (--json names them).");
         notes.add("Peak memory is that of the whole process; libtorch's is driven from a small Java process.");
     }
 

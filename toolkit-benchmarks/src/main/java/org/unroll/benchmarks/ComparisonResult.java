@@ -38,7 +38,7 @@ record ComparisonResult(
      * @param millis median time of an iteration
      * @param spread half of the distance between the quartiles, as a share of the median
      * @param peakMemory resident bytes
-     * @param nativeThreads setting of OMP_NUM_THREADS
+     * @param settings environment of the process
      * @param result loss after the last training iteration, or sum of the outputs
      * @param target least ratio of this library's time to Unroll's; null if nothing is aimed at
      */
@@ -48,7 +48,7 @@ record ComparisonResult(
             double millis,
             double spread,
             long peakMemory,
-            int nativeThreads,
+            String settings,
             double result,
             Double target) {}
 

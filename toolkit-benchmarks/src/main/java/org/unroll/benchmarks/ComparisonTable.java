@@ -105,6 +105,26 @@ final class ComparisonTable {
         out.flush();
     }
 
+    private void memory(List<Row> rows) {
+        List<String> larger = rows.stream()
+                .filter(ComparisonTable::takesMoreThanLibtorch)
+                .map(row -> row.shape() + " " + row.phase())
+                .toList();
+        if (!larger.isEmpty()) {
+            out.println("Peak memory MISSES its target, that of libtorch, in: " + String.join(", ", larger) + ".");
+        } else if (!rows.isEmpty()) {
+            out.println("Peak memory is below that of libtorch everywhere (target).");
+        }
+    }
+
+    private static boolean takesMoreThanLibtorch(Row row) {
+        return row.cell(Library.UNROLL).isPresent()
+                && row.cell(Library.LIBTORCH)
+                        .map(cell -> cell.peakMemory()
+                                <= row.cell(Library.UNROLL).get().peakMemory())
+                        .orElse(false);
+    }
+
     void summary(ComparisonResult result) {
         out.println();
         Optional.ofNullable(result.peakShare())
@@ -121,6 +141,7 @@ final class ComparisonTable {
                         seconds,
                         seconds <= FIRST_ITERATION_TARGET ? "target:" : "MISSES",
                         FIRST_ITERATION_TARGET));
+        memory(result.rows());
         result.notes().forEach(note -> out.println("- " + note));
         out.flush();
     }

@@ -14,24 +14,15 @@ import java.util.List;
 record Installation(Path home) {
 
     /** A command that runs a {@link Worker}. */
-    ProcessBuilder worker(Library library, Subject subject, int threads, int nativeThreads) {
+    ProcessBuilder worker(Library library, Subject subject, int threads, NativeSettings settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options(library, threads));
         command.addAll(List.of("-cp", classPath(library), Worker.class.getName()));
         command.addAll(List.of(library.name(), subject.word(), Integer.toString(threads)));
         ProcessBuilder process = new ProcessBuilder(command);
-        process.environment().put("OMP_NUM_THREADS", Integer.toString(nativeThreads));
-        process.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(nativeThreads));
+        process.environment().putAll(settings.environment());
         return process;
-    }
-
-    /** Threads of a library's native code, unless something else is tried. */
-    static int nativeThreads(Library library, int threads) {
-        return switch (library) {
-            case UNROLL -> 1; // it divides the work itself
-            case LIBTORCH, STOCK_DL4J, OPENBLAS, ONEDNN -> threads;
-        };
     }
 
     private static List<String> options(Library library, int threads) {

@@ -15,6 +15,8 @@ final class Interleaved {
     private static final double QUIET = 0.05;
     private static final int REPEATED_ROUNDS = 7;
     private static final int LEAST_WARM_UP = 3;
+    private static final double TRIAL_SECONDS = 1;
+    private static final int TRIAL_TURNS = 3;
 
     private final Plan plan;
 
@@ -64,6 +66,17 @@ final class Interleaved {
             seconds.put(worker.getKey(), worker.getValue().run(iterations));
         }
         return new Round<>(seconds, ProcessorUse.now(workers.values()).othersSince(before));
+    }
+
+    /** A quick estimate of the time of one iteration, in seconds: the median of a few short turns. */
+    static double estimate(WorkerProcess worker) throws IOException {
+        Interleaved trial = new Interleaved(new Plan(1, 1, 0, TRIAL_SECONDS));
+        double last = trial.warmUp(worker);
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < TRIAL_TURNS; i++) {
+            seconds.add(worker.run((int) Math.max(1, Math.min(1000, TRIAL_SECONDS / TRIAL_TURNS / last))));
+        }
+        return new Samples(seconds).median();
     }
 
     /** Runs a worker until it is warm and returns the time of one iteration, in seconds. */

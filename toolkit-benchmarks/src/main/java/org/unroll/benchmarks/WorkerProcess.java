@@ -20,16 +20,16 @@ final class WorkerProcess implements AutoCloseable {
     private static final int SHOWN_LINES = 3;
 
     private final String name;
-    private final int nativeThreads;
+    private final NativeSettings settings;
     private final Process process;
     private final Path errors;
     private final BufferedReader answers;
     private final BufferedWriter requests;
     private double result;
 
-    private WorkerProcess(String name, int nativeThreads, Process process, Path errors) {
+    private WorkerProcess(String name, NativeSettings settings, Process process, Path errors) {
         this.name = name;
-        this.nativeThreads = nativeThreads;
+        this.settings = settings;
         this.process = process;
         this.errors = errors;
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -39,19 +39,17 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Starts a worker and waits until it is ready.
      *
-     * @param nativeThreads threads of the library's native code
      * @throws WorkerFailure if the library cannot do what is asked
      */
     static WorkerProcess start(
-            Installation installation, Library library, Subject subject, int threads, int nativeThreads)
+            Installation installation, Library library, Subject subject, int threads, NativeSettings settings)
             throws IOException {
         Path errors = Files.createTempFile("worker-", ".log");
         Process process = installation
-                .worker(library, subject, threads, nativeThreads)
+                .worker(library, subject, threads, settings)
                 .redirectError(errors.toFile())
                 .start();
-        WorkerProcess worker =
-                new WorkerProcess(library.title() + " on " + subject.word(), nativeThreads, process, errors);
+        WorkerProcess worker = new WorkerProcess(library.title() + " on " + subject.word(), settings, process, errors);
         try {
             worker.expect("ready", worker.answers.readLine());
         } catch (IOException | WorkerFailure e) {
@@ -78,8 +76,8 @@ final class WorkerProcess implements AutoCloseable {
         return Long.parseLong(ask("memory", "memory").split(" ", -1)[1]);
     }
 
-    int nativeThreads() {
-        return nativeThreads;
+    NativeSettings settings() {
+        return settings;
     }
 
     /** Processor time used so far. */

@@ -28,8 +28,7 @@ record LibtorchGate(int input, int recurrent, int inputBias, int recurrentBias) 
         }
         if (cell instanceof GruCell gru && gru.reset() == GruCell.Reset.AFTER) {
             // theirs: reset, update, candidate; ours: candidate, update, reset, recurrent part of the candidate
-            return List.of(
-                    new LibtorchGate(2, 1, 2, 2), new LibtorchGate(1, 0, 1, 1), new LibtorchGate(0, 2, 0, 3));
+            return List.of(new LibtorchGate(2, 1, 2, 2), new LibtorchGate(1, 0, 1, 1), new LibtorchGate(0, 2, 0, 3));
         }
         throw new IllegalArgumentException("libtorch has no cell like " + cell.name() + ".");
     }

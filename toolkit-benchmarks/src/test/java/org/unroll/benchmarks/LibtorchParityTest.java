@@ -106,8 +106,11 @@ class LibtorchParityTest {
 
         ComputationGraph network = network(c);
         network.params()
-                .assign(array(c, gaussians(random, (int) network.params().length(), 0.2), 1, network.params()
-                        .length()));
+                .assign(array(
+                        c,
+                        gaussians(random, (int) network.params().length(), 0.2),
+                        1,
+                        network.params().length()));
         if (c.initialStates()) {
             for (int i = 0; i < LAYERS; i++) {
                 network.getLayer("bridge-" + i).getParam("W").assign(Nd4j.eye((long) c.states() * UNITS));
@@ -121,15 +124,15 @@ class LibtorchParityTest {
         }
         INDArray output = network.feedForward(inputs.toArray(INDArray[]::new), true, false)
                 .get("layer-" + (LAYERS - 1));
-        Gradient gradient = network.backpropGradient(
-                array(c, outputGradient, MINI_BATCH, (long) c.directions() * UNITS, STEPS));
+        Gradient gradient =
+                network.backpropGradient(array(c, outputGradient, MINI_BATCH, (long) c.directions() * UNITS, STEPS));
 
         LibtorchModule libtorch = LibtorchModule.of(c.cell(), INPUTS, UNITS, LAYERS, c.bidirectional());
         libtorch.module().to(c.torchType(), false);
         copyWeights(c, network, libtorch);
         Tensor[] initial = initialStates(c, states);
-        Tensor theirOutput = libtorch.forward(
-                tensor(c, features, MINI_BATCH, INPUTS, STEPS).permute(2, 0, 1), initial);
+        Tensor theirOutput =
+                libtorch.forward(tensor(c, features, MINI_BATCH, INPUTS, STEPS).permute(2, 0, 1), initial);
         theirOutput
                 .permute(1, 2, 0)
                 .mul(tensor(c, outputGradient, MINI_BATCH, (long) c.directions() * UNITS, STEPS))
@@ -192,8 +195,7 @@ class LibtorchParityTest {
             for (int direction = 0; direction < c.directions(); direction++) {
                 for (String kind : List.of("weight_ih", "weight_hh", "bias_ih", "bias_hh")) {
                     String name = kind + "_l" + layer + (direction == 0 ? "" : "_reverse");
-                    parameters.put(
-                            name, libtorch.module().named_parameters().get(name));
+                    parameters.put(name, libtorch.module().named_parameters().get(name));
                 }
             }
         }
