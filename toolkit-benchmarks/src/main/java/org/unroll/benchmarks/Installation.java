@@ -48,8 +48,7 @@ record Installation(Path home) {
                 .resolve("unroll.jar")
                 .toString();
         return switch (library) {
-            case UNROLL, STOCK_DL4J, OPENBLAS -> String.join(File.pathSeparator, own, product);
-            case ONEDNN -> String.join(File.pathSeparator, own, product, target + "/onednn/*");
+            case UNROLL, STOCK_DL4J, OPENBLAS, ONEDNN -> String.join(File.pathSeparator, own, product);
             case LIBTORCH -> String.join(File.pathSeparator, own, target + "/libtorch/*");
         };
     }

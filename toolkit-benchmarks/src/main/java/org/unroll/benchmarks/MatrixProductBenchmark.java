@@ -15,14 +15,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.unroll.recurrent.kernel.Arithmetic;
+import org.unroll.recurrent.kernel.Kernel;
+import org.unroll.recurrent.kernel.KernelChoice;
 import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.MatrixProduct.Operand;
 import org.unroll.recurrent.kernel.Numbers;
-import org.unroll.recurrent.kernel.PortableProduct;
 
 /**
  * The products of recurrent layers, {@code rows x columns x inner}: a step of A and of B, a backward step of B, B's
- * input projection and B's weight gradient.
+ * input projection and B's weight gradient; on one thread.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,12 +36,15 @@ public class MatrixProductBenchmark {
     @Param({"32x1024x256", "64x2048x512", "64x512x2048", "6400x2048x512", "512x2048x6400"})
     private String size;
 
+    @Param({"ONEDNN", "PORTABLE"})
+    private Kernel kernel;
+
     private Product<?> product;
 
     private record Product<A>(MatrixProduct kernel, Subject.Product size, Numbers<A> a, Numbers<A> b, Numbers<A> c) {
-        static <A> Product<A> of(Arithmetic<A> math, Subject.Product size) {
+        static <A> Product<A> of(Arithmetic<A> math, Kernel kernel, Subject.Product size) {
             return new Product<>(
-                    PortableProduct.instance(),
+                    KernelChoice.of(kernel, math.type()).product(),
                     size,
                     math.numbers(Nd4j.rand(DataType.FLOAT, size.rows(), size.inner())),
                     math.numbers(Nd4j.rand(DataType.FLOAT, size.inner(), size.columns())),
@@ -63,7 +67,7 @@ public class MatrixProductBenchmark {
 
     @Setup
     public void allocate() {
-        product = Product.of(Arithmetic.of(DataType.FLOAT), (Subject.Product) Subject.of(size));
+        product = Product.of(Arithmetic.of(DataType.FLOAT), kernel, (Subject.Product) Subject.of(size));
     }
 
     @Benchmark

@@ -33,6 +33,7 @@ import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.ElmanCell;
 import org.unroll.recurrent.cell.GruCell;
 import org.unroll.recurrent.cell.LstmCell;
+import org.unroll.recurrent.kernel.Kernel;
 
 /** Two layers of each cell that libtorch has, with the same weights: equal outputs and equal gradients. */
 class LibtorchParityTest {
@@ -50,7 +51,7 @@ class LibtorchParityTest {
      *
      * @param initialStates whether the layers start from a given state; layers that read in both directions cannot
      */
-    record Case(Cell cell, boolean bidirectional, boolean initialStates, DataType type) {
+    record Case(Cell cell, boolean bidirectional, boolean initialStates, DataType type, Kernel kernel) {
 
         /** Largest difference, relative to the largest value of the array. */
         double tolerance() {
@@ -77,13 +78,17 @@ class LibtorchParityTest {
                 new ElmanCell(ElmanCell.Activation.RELU),
                 new LstmCell(1),
                 new GruCell(GruCell.Reset.AFTER))) {
-            for (DataType type : List.of(DataType.DOUBLE, DataType.FLOAT)) {
-                cases.add(new Case(cell, false, false, type));
-                cases.add(new Case(cell, false, true, type));
-                cases.add(new Case(cell, true, false, type));
-            }
+            addDirectionsAndStates(cases, cell, DataType.DOUBLE, Kernel.PORTABLE);
+            addDirectionsAndStates(cases, cell, DataType.FLOAT, Kernel.PORTABLE);
+            addDirectionsAndStates(cases, cell, DataType.FLOAT, Kernel.ONEDNN);
         }
         return cases.stream();
+    }
+
+    private static void addDirectionsAndStates(List<Case> cases, Cell cell, DataType type, Kernel kernel) {
+        cases.add(new Case(cell, false, false, type, kernel));
+        cases.add(new Case(cell, false, true, type, kernel));
+        cases.add(new Case(cell, true, false, type, kernel));
     }
 
     @AfterEach
@@ -178,6 +183,7 @@ class LibtorchParityTest {
             }
             RecurrentLayer layer = RecurrentLayer.of(c.cell(), UNITS)
                     .bidirectional(c.bidirectional() ? DirectionMerge.CONCAT : null)
+                    .kernel(c.kernel())
                     .build();
             graph.addLayer(name, layer, top);
             top = name;
