@@ -27,7 +27,7 @@ class BadConfigExitCodeTest {
                         List.of(":15:3 training.epocs: unknown key. Did you mean 'epochs'? (allowed: epochs, "
                                 + "batch-size, truncated-bptt, optimizer, schedule, warm-up, gradient-clipping, "
                                 + "validation-interval, report-interval, checkpoint-interval, keep-checkpoints, "
-                                + "early-stopping)")),
+                                + "early-stopping, kernel)")),
                 arguments(
                         "seed: 5",
                         "seed: 5\nseed: 6",
@@ -75,8 +75,8 @@ class BadConfigExitCodeTest {
                 arguments(
                         "units: 8",
                         "bidirectional: concat",
-                        List.of(":12:7 model.layers[0].units: missing key. Length of the hidden state, for each "
-                                + "direction. Add 'units: <integer from 1 to 100000>'.")),
+                        List.of(":12:7 model.layers[0].units: missing key. Number of units, for each direction. "
+                                + "Add 'units: <integer from 1 to 100000>'.")),
                 arguments(
                         "  head: {type: softmax}\n",
                         "",

@@ -1,6 +1,8 @@
 package org.unroll.config;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.unroll.config.binding.Default;
 import org.unroll.config.binding.Doc;
 import org.unroll.config.binding.Embedded;
@@ -13,7 +15,7 @@ import org.unroll.config.binding.Variants;
 @Doc("One layer of the stack between input and head.")
 public sealed interface LayerConfig {
 
-    /** Length of the vector a direction of this layer computes at each time step. */
+    /** Number of units, for each direction. */
     int units();
 
     /** Share of this layer's outputs set to zero in training. */
@@ -27,6 +29,24 @@ public sealed interface LayerConfig {
 
         /** What all recurrent layers have in common. */
         RecurrentConfig recurrent();
+
+        /** The gates whose initial values can be set, by the names their cell gives them. */
+        List<String> gateNames();
+
+        /** Length of the hidden state, for each direction. */
+        default int hiddenSize() {
+            return units();
+        }
+
+        /** Length of the vector this layer hands on at each time step. */
+        default int outputSize() {
+            return recurrent().bidirectional() == Bidirectional.CONCAT ? 2 * hiddenSize() : hiddenSize();
+        }
+
+        /** Whether the sums of each time step are normalised. */
+        default boolean layerNormalization() {
+            return false;
+        }
 
         /** Share of the units of each state that keep their value at a time step in training, hidden state first. */
         default List<Double> zoneout() {
@@ -52,10 +72,20 @@ public sealed interface LayerConfig {
     /** Simple recurrent network of Elman: {@code h[t] = f(x[t] W + h[t-1] R + b)}. */
     @Variant("rnn")
     @Doc("Simple recurrent network (Elman 1990): h[t] = f(x[t] W + h[t-1] R + b).")
-    record Rnn(@Embedded RecurrentConfig recurrent, @Doc("The function f.") @Default("tanh") RnnActivation activation)
-            implements Recurrent {}
+    record Rnn(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("The function f.") @Default("tanh") RnnActivation activation,
+            @Doc("Normalise the sums of each time step before the activation (Ba 2016).") @Default("false")
+                    boolean layerNormalization)
+            implements Recurrent {
 
-    /** Long short-term memory with input, forget and output gate. */
+        @Override
+        public List<String> gateNames() {
+            return List.of("hidden");
+        }
+    }
+
+    /** Long short-term memory with input, forget and output gate, and its variants. */
     @Variant("lstm")
     @Doc("Long short-term memory with forget gate (Hochreiter & Schmidhuber 1997; Gers 2000).")
     record Lstm(
@@ -65,8 +95,31 @@ public sealed interface LayerConfig {
             @Doc("Share of the memory cells that keep their value at a time step in training (Krueger 2017).")
                     @Default("0.0")
                     @Range(atLeast = 0, below = 1)
-                    double memoryZoneout)
+                    double memoryZoneout,
+            @Doc("Length of the hidden state, if it is to be a linear projection of the LSTM's output (Sak 2014).")
+                    @Range(atLeast = 1, atMost = 100_000)
+                    Optional<Integer> projection,
+            @Doc("Normalise the input's sums, the recurrent sums and the memory of each time step (Ba 2016).")
+                    @Default("false")
+                    boolean layerNormalization,
+            @Doc("Share of the candidates dropped at a time step in training (Semeniuta 2016).")
+                    @Default("0.0")
+                    @Range(atLeast = 0, below = 1)
+                    double candidateDropout,
+            @Embedded LstmVariantConfig variant)
             implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            List<String> names = new ArrayList<>(variant.gateNames());
+            projection.ifPresent(size -> names.add("projection"));
+            return names;
+        }
+
+        @Override
+        public int hiddenSize() {
+            return projection.orElse(units());
+        }
 
         @Override
         public List<Double> zoneout() {
@@ -77,8 +130,25 @@ public sealed interface LayerConfig {
     /** Gated recurrent unit. */
     @Variant("gru")
     @Doc("Gated recurrent unit (Cho 2014).")
-    record Gru(@Embedded RecurrentConfig recurrent, @Doc("Where the reset gate acts.") @Default("after") GruReset reset)
-            implements Recurrent {}
+    record Gru(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("Where the reset gate acts.") @Default("after") GruReset reset,
+            @Doc("Normalise the input's sums and the recurrent sums of each time step (Ba 2016).") @Default("false")
+                    boolean layerNormalization,
+            @Doc("Share of the candidates dropped at a time step in training (Semeniuta 2016).")
+                    @Default("0.0")
+                    @Range(atLeast = 0, below = 1)
+                    double candidateDropout)
+            implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return switch (reset) {
+                case BEFORE -> List.of("update", "reset", "candidate");
+                case AFTER -> List.of("candidate", "update", "reset", "recurrent-candidate");
+            };
+        }
+    }
 
     /** Echo state network: random weights that are never trained; only the head learns. */
     @Variant("reservoir")
@@ -112,6 +182,11 @@ public sealed interface LayerConfig {
             @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
                     double dropout)
             implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("hidden");
+        }
 
         @Override
         public RecurrentConfig recurrent() {

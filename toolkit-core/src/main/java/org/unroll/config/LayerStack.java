@@ -54,9 +54,21 @@ record LayerStack(
     /** Length of the vector a layer hands on at each step. */
     int outputSize(int layer) {
         LayerConfig config = layers.get(layer);
-        return config instanceof LayerConfig.Recurrent recurrent
-                ? recurrent.recurrent().outputSize()
-                : config.units();
+        return config instanceof LayerConfig.Recurrent recurrent ? recurrent.outputSize() : config.units();
+    }
+
+    /** Length of the vector a direction of a layer computes at each step. */
+    int sizeOfDirection(int layer) {
+        LayerConfig config = layers.get(layer);
+        return config instanceof LayerConfig.Recurrent recurrent ? recurrent.hiddenSize() : config.units();
+    }
+
+    /** The key that sets this length. */
+    String sizeKey(int layer) {
+        return layers.get(layer) instanceof LayerConfig.Lstm lstm
+                        && lstm.projection().isPresent()
+                ? "projection"
+                : "units";
     }
 
     /**

@@ -35,6 +35,9 @@ final class ModelRules {
             checkDirections(stack);
             for (int layer = 0; layer < stack.layers().size(); layer++) {
                 checkResidual(stack, layer);
+                if (stack.layers().get(layer) instanceof LayerConfig.Recurrent recurrent) {
+                    new RecurrentLayerRules(stack.pathOf(layer), recurrent, report).check();
+                }
             }
         }
     }
@@ -159,12 +162,13 @@ final class ModelRules {
             report.add(
                     path,
                     "the layer's input has size " + input.getAsInt() + ", its output " + size(stack, layer)
-                            + ", and only equal sizes can be added. Change 'units' or remove 'residual'.");
+                            + ", and only equal sizes can be added. Change '" + stack.sizeKey(layer) + "' or remove"
+                            + " 'residual'.");
         }
     }
 
     private static String size(LayerStack stack, int layer) {
-        int units = stack.layers().get(layer).units();
+        int units = stack.sizeOfDirection(layer);
         int size = stack.outputSize(layer);
         return size == units ? "size " + size : "size " + size + " (" + units + " for each direction)";
     }

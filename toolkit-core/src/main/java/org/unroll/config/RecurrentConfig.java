@@ -9,7 +9,7 @@ import org.unroll.config.binding.Range;
 /** Keys that every recurrent layer has. */
 @Doc("Keys that every recurrent layer has.")
 public record RecurrentConfig(
-        @Doc("Length of the hidden state, for each direction.") @Range(atLeast = 1, atMost = 100_000) int units,
+        @Doc("Number of units, for each direction.") @Range(atLeast = 1, atMost = 100_000) int units,
         @Doc("Read the sequence in both directions, and how the two results are merged.") @Default("none")
                 Bidirectional bidirectional,
         @Doc("Add the layer's input to its output; both must have the same size.") @Default("false") boolean residual,
@@ -37,9 +37,4 @@ public record RecurrentConfig(
             @Doc("Initial bias.") Optional<Double> bias,
             @Doc("Distribution of the initial input weights.") Optional<InputInitialization> input,
             @Doc("Distribution of the initial recurrent weights.") Optional<RecurrentInitialization> recurrent) {}
-
-    /** Length of the vector this layer hands on at each time step. */
-    public int outputSize() {
-        return bidirectional == Bidirectional.CONCAT ? 2 * units : units;
-    }
 }

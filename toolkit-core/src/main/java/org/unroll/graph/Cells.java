@@ -4,7 +4,7 @@ import org.unroll.config.LayerConfig;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.ElmanCell;
 import org.unroll.recurrent.cell.GruCell;
-import org.unroll.recurrent.cell.LstmCell;
+import org.unroll.recurrent.cell.LayerNormalizedCell;
 import org.unroll.recurrent.cell.ReservoirCell;
 
 /** The cell registry: which cell computes which kind of recurrent layer. A new cell is one more line here. */
@@ -14,21 +14,24 @@ final class Cells {
 
     static Cell of(LayerConfig.Recurrent layer) {
         if (layer instanceof LayerConfig.Rnn rnn) {
-            return new ElmanCell(
+            Cell cell = new ElmanCell(
                     switch (rnn.activation()) {
                         case TANH -> ElmanCell.Activation.TANH;
                         case RELU -> ElmanCell.Activation.RELU;
                     });
+            return rnn.layerNormalization() ? new LayerNormalizedCell(cell, LayerNormalizedCell.Scheme.JOINT) : cell;
         }
         if (layer instanceof LayerConfig.Lstm lstm) {
-            return new LstmCell(lstm.forgetBias());
+            return LstmCells.of(lstm);
         }
         if (layer instanceof LayerConfig.Gru gru) {
-            return new GruCell(
+            Cell cell = new GruCell(
                     switch (gru.reset()) {
                         case BEFORE -> GruCell.Reset.BEFORE;
                         case AFTER -> GruCell.Reset.AFTER;
-                    });
+                    },
+                    gru.candidateDropout());
+            return gru.layerNormalization() ? new LayerNormalizedCell(cell, LayerNormalizedCell.Scheme.SEPARATE) : cell;
         }
         if (layer instanceof LayerConfig.Reservoir reservoir) {
             return new ReservoirCell(reservoir.leakRate());

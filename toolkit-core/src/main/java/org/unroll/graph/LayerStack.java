@@ -143,7 +143,7 @@ final class LayerStack {
                 .inputInitialization(of(common.inputInitialization()))
                 .recurrentInitialization(of(common.recurrentInitialization()))
                 .gateStarts(gateStarts(common))
-                .noise(noise(config))
+                .noise(noise(config, cell))
                 .kernel(kernel);
         if (config instanceof LayerConfig.Reservoir reservoir) {
             layer.reservoir(new ReservoirWeights(
@@ -157,8 +157,9 @@ final class LayerStack {
         graph.addLayer(vertex, built, initialStates == null ? top : withInitialState(built, vertex));
     }
 
-    private RecurrentNoise noise(LayerConfig.Recurrent config) {
-        if (config.recurrent().recurrentDropout() == 0
+    private RecurrentNoise noise(LayerConfig.Recurrent config, Cell cell) {
+        if (cell.noiseRate() == 0
+                && config.recurrent().recurrentDropout() == 0
                 && config.zoneout().stream().allMatch(share -> share == 0)) {
             return RecurrentNoise.NONE;
         }

@@ -14,10 +14,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadConfigTest {
 
     private static final String LAYER_KEYS =
-            "type, units, bidirectional, residual, dropout, input-initialization, recurrent-initialization";
+            "type, units, bidirectional, residual, dropout, input-initialization, recurrent-initialization,"
+                    + " gate-initialization, recurrent-dropout, zoneout";
+    private static final String LSTM_KEYS = LAYER_KEYS
+            + ", forget-bias, memory-zoneout, projection, layer-normalization, candidate-dropout, input-gate,"
+            + " forget-gate, output-gate, input-activation, output-activation, coupled-gates, peepholes,"
+            + " full-gate-recurrence";
     private static final String TRAINING_KEYS =
             "epochs, batch-size, truncated-bptt, optimizer, schedule, warm-up, gradient-clipping, validation-interval,"
-                    + " report-interval, checkpoint-interval, keep-checkpoints, early-stopping";
+                    + " report-interval, checkpoint-interval, keep-checkpoints, early-stopping, kernel";
     private static final String ALL_KEYS = "version, name, seed, data, model, training, evaluation";
 
     static Stream<Arguments> changes() {
@@ -43,8 +48,9 @@ class BadConfigTest {
                 arguments(
                         "units: 8",
                         "units: 8\n      initialization: xavier",
-                        "13:7 model.layers[0].initialization: unknown key. Did you mean 'input-initialization'?"
-                                + " (allowed: " + LAYER_KEYS + ", forget-bias)"),
+                        "13:7 model.layers[0].initialization: unknown key. Did you mean 'input-initialization' or"
+                                + " 'gate-initialization'?"
+                                + " (allowed: " + LSTM_KEYS + ")"),
                 arguments(
                         "learning-rate",
                         "LEARNING_RATE",
@@ -85,7 +91,7 @@ class BadConfigTest {
                 arguments(
                         "      units: 16\n",
                         "",
-                        "13:7 model.layers[1].units: missing key. Length of the hidden state, for each direction. Add"
+                        "13:7 model.layers[1].units: missing key. Number of units, for each direction. Add"
                                 + " 'units: <integer from 1 to 100000>'."),
                 arguments(
                         "version: 1\n",
@@ -373,7 +379,7 @@ class BadConfigTest {
                                 + " (allowed: rnn, lstm, gru, reservoir, dense)",
                         "configs/x.yaml:11:28 model.layers[0].units: must be from 1 to 100000, got 0.",
                         "configs/x.yaml:11:31 model.layers[0].unit: unknown key. Did you mean 'units'? (allowed: "
-                                + LAYER_KEYS + ", forget-bias)",
+                                + LSTM_KEYS + ")",
                         "configs/x.yaml:12:7 model.layers[1]: expected a section with the key 'type', got the text"
                                 + " 'lstm'. Write '{type: lstm}'.",
                         "configs/x.yaml:13:33 model.layers[2].activation: unknown value 'relu6'. Did you mean 'relu'?"

@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContradictionTest {
 
     static Stream<Arguments> contradictions() {
-        return Stream.of(trainingAndDirections(), dataAndModel(), withinTheModel(), withinData(), series(), ridge())
+        return Stream.of(
+                        trainingAndDirections(),
+                        dataAndModel(),
+                        withinTheModel(),
+                        gates(),
+                        variants(),
+                        withinData(),
+                        series(),
+                        ridge())
                 .flatMap(List::stream);
     }
 
@@ -163,6 +171,77 @@ class ContradictionTest {
                         Configs.change(Configs.REVERSAL, "- {type: lstm, units: 8}", "- {type: dense, units: 8}"),
                         "14:5 model.decoder.layers: no layer is recurrent, so nothing is carried from one time step to"
                                 + " the next. Add a layer such as '{type: lstm, units: 128}'."));
+    }
+
+    private static List<Arguments> gates() {
+        return List.of(
+                arguments(
+                        Configs.change(
+                                Configs.ADDING, "concat", "concat, gate-initialization: [{gate: forgot, bias: 2}]"),
+                        "10:76 model.layers[0].gate-initialization[0].gate: this lstm layer has no gate 'forgot'. Did"
+                                + " you mean 'forget'? (allowed: input, forget, output, candidate)"),
+                arguments(
+                        Configs.change(
+                                Configs.REVERSAL,
+                                "- {type: lstm, units: 8}",
+                                "- {type: gru, units: 8, gate-initialization: [{gate: update}, {gate: \"a\\n\"}]}"),
+                        "15:70 model.decoder.layers[0].gate-initialization[1].gate: this gru layer has no gate 'a?'."
+                                + " (allowed: candidate, update, reset, recurrent-candidate)"),
+                arguments(
+                        Configs.change(
+                                Configs.ADDING,
+                                "concat",
+                                "concat, gate-initialization: [{gate: input, bias: 1}, {gate: input, bias: 2}]"),
+                        "10:100 model.layers[0].gate-initialization[1].gate: the initial values of gate 'input' are set"
+                                + " twice. Write them into one entry."));
+    }
+
+    private static List<Arguments> variants() {
+        return List.of(
+                variant(
+                        "lstm, coupled-gates: true, input-gate: false",
+                        "20 model.layers[0].coupled-gates: coupled gates are an input gate and a forget gate in one,"
+                                + " but there is no input gate. Remove 'coupled-gates' or 'input-gate: false'."),
+                variant(
+                        "lstm, coupled-gates: true, forget-gate: false",
+                        "20 model.layers[0].coupled-gates: coupled gates are an input gate and a forget gate in one,"
+                                + " but there is no forget gate. Remove 'coupled-gates' or 'forget-gate: false'."),
+                variant(
+                        "lstm, input-gate: false, forget-gate: false, output-gate: false, peepholes: true",
+                        "79 model.layers[0].peepholes: peepholes let the gates see the memory, but there is no gate."
+                                + " Keep one of the gates or remove 'peepholes'."),
+                variant(
+                        "lstm, full-gate-recurrence: true, input-gate: false, forget-gate: false, output-gate: false",
+                        "20 model.layers[0].full-gate-recurrence: full gate recurrence lets the gates see those of the"
+                                + " step before, but there is no gate. Keep one of the gates or remove"
+                                + " 'full-gate-recurrence'."),
+                variant(
+                        "lstm, forget-gate: false, forget-bias: 2",
+                        "40 model.layers[0].forget-bias: has no effect without a forget gate. Remove 'forget-bias' or"
+                                + " 'forget-gate: false'."),
+                variant(
+                        "lstm, coupled-gates: true, gate-initialization: [{gate: forget}]",
+                        "64 model.layers[0].gate-initialization[0].gate: this lstm layer has no gate 'forget'."
+                                + " (allowed: input, output, candidate)"),
+                variant(
+                        "gru, reset: before, layer-normalization: true",
+                        "34 model.layers[0].layer-normalization: layer normalisation needs all products before the"
+                                + " gates act, but with 'reset: before' the candidate's comes after the reset gate."
+                                + " Write 'reset: after' or remove 'layer-normalization'."),
+                arguments(
+                        Configs.change(Configs.ADDING, "units: 8", "units: 1, layer-normalization: true"),
+                        "10:30 model.layers[0].layer-normalization: numbers are normalised over the units of a layer,"
+                                + " and this one has a single unit. Set 'units' to 2 or more, or remove"
+                                + " 'layer-normalization'."),
+                arguments(
+                        Configs.change(Configs.ADDING, "concat", "concat, projection: 3, residual: true"),
+                        "10:68 model.layers[0].residual: the layer's input has size 2, its output size 6 (3 for each"
+                                + " direction), and only equal sizes can be added. Change 'projection' or remove"
+                                + " 'residual'."));
+    }
+
+    private static Arguments variant(String layer, String expected) {
+        return arguments(Configs.change(Configs.ADDING, "type: lstm", "type: " + layer), "10:" + expected);
     }
 
     private static List<Arguments> withinData() {
@@ -356,6 +435,12 @@ class ContradictionTest {
             Configs.COUNTING.replace("units: 8", "units: 8, residual: true"),
             Configs.COUNTING.replace("  input:", "  context: every-step\n  input:"),
             Configs.ECHO.replace("units: 4", "units: 4, recurrent-initialization: identity"),
+            Configs.ECHO.replace("units: 4", "units: 4, gate-initialization: [{gate: forget, bias: 2}]"),
+            Configs.ECHO.replace("units: 4", "units: 7, projection: 4"),
+            Configs.ECHO.replace("units: 4", "units: 4, layer-normalization: true, peepholes: true"),
+            Configs.ECHO.replace("units: 4", "units: 4, forget-gate: false, full-gate-recurrence: true"),
+            Configs.ECHO.replace("units: 4", "units: 4, coupled-gates: true, forget-bias: 2"),
+            Configs.COUNTING.replace("type: rnn", "type: rnn, layer-normalization: true"),
             Configs.SERIES.replace("epochs: 1", "epochs: 1\n  gradient-clipping: {type: none}"),
             Configs.SERIES.replace("optimizer: {type: ridge}", "truncated-bptt: 50\n  schedule: {type: cosine}"),
             Configs.SERIES.replace("reservoir", "lstm").replace("optimizer: {type: ridge}", "batch-size: 4"),

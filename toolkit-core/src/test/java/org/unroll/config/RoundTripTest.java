@@ -31,7 +31,11 @@ class RoundTripTest {
                         List.of("training.schedule={type: plateau}", "training.early-stopping={}"),
                         List.of("training.gradient-clipping={type: value}", "training.truncated-bptt=5"),
                         List.of("training.gradient-clipping={type: none}", "training.validation-interval=5"),
-                        List.of("training.checkpoint-interval=7", "model.layers[1].activation=relu"))
+                        List.of("training.checkpoint-interval=7", "model.layers[1].activation=relu"),
+                        List.of("model.layers[0]={type: lstm, units: 9, projection: 3, peepholes: true}"),
+                        List.of("model.layers[0].output-gate=false", "model.layers[0].input-activation=linear"),
+                        List.of("model.layers[1]={type: gru, units: 3, candidate-dropout: 0.2,"
+                                + " layer-normalization: true}"))
                 .map(overrides -> Configs.parse(Configs.TEXT, overrides.toArray(String[]::new)));
         Stream<Experiment> conditioned = Stream.of(Configs.COUNTING, Configs.REVERSAL)
                 .map(yaml -> Configs.parse(yaml, "model.context=every-step"));
@@ -77,7 +81,21 @@ class RoundTripTest {
                               dropout: 0.0
                               input-initialization: xavier
                               recurrent-initialization: orthogonal
+                              gate-initialization: []
+                              recurrent-dropout: 0.0
+                              zoneout: 0.0
                               forget-bias: 1.0
+                              memory-zoneout: 0.0
+                              layer-normalization: false
+                              candidate-dropout: 0.0
+                              input-gate: true
+                              forget-gate: true
+                              output-gate: true
+                              input-activation: tanh
+                              output-activation: tanh
+                              coupled-gates: false
+                              peepholes: false
+                              full-gate-recurrence: false
                             - type: rnn
                               units: 16
                               bidirectional: none
@@ -85,7 +103,11 @@ class RoundTripTest {
                               dropout: 0.0
                               input-initialization: xavier
                               recurrent-initialization: orthogonal
+                              gate-initialization: []
+                              recurrent-dropout: 0.0
+                              zoneout: 0.0
                               activation: tanh
+                              layer-normalization: false
                           head:
                             type: softmax
                         training:
@@ -106,6 +128,7 @@ class RoundTripTest {
                             threshold: 5.0
                           report-interval: 20
                           keep-checkpoints: 2
+                          kernel: auto
                         evaluation:
                           test: true
                         """);

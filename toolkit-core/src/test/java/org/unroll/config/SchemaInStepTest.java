@@ -89,7 +89,7 @@ class SchemaInStepTest {
                         "/training/truncated-bptt: Truncated back-propagation through time: sequences are read in"
                                 + " windows of this many time steps, and the hidden state is carried from one window to"
                                 + " the next.",
-                        "/model(encoder-decoder)/decoder/layers[](lstm)/units: Length of the hidden state, for each"
+                        "/model(encoder-decoder)/decoder/layers[](lstm)/units: Number of units, for each"
                                 + " direction.");
     }
 
@@ -209,7 +209,7 @@ class SchemaInStepTest {
                                 type: integer
                                 minimum: 1
                                 maximum: 100000
-                                description: Length of the hidden state, for each direction.
+                                description: Number of units, for each direction.
                                 """));
     }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -249,15 +251,22 @@ class CellGridTest {
         Cell cell = named.cell();
         CellShape shape = cell.shape(UNITS);
         assertThat(shape.hidden()).isPositive();
-        assertThat(shape.gates()).doesNotHaveDuplicates();
-        for (int gate = 0; gate < shape.gates().size(); gate++) {
-            int of = gate;
-            assertThat(shape.input().contains(gate)
-                            || shape.terms().stream()
-                                    .anyMatch(term -> term.into().contains(of)))
-                    .as("gate %s is fed by something", shape.gates().get(gate).name())
-                    .isTrue();
-        }
+        Set<String> gates = shape.gates().stream().map(CellShape.Gate::name).collect(Collectors.toSet());
+        assertThat(fed(shape, shape.input())).doesNotHaveDuplicates();
+        assertThat(fed(shape, shape.biased())).doesNotHaveDuplicates();
+        assertThat(shape.terms())
+                .allSatisfy(term -> assertThat(fed(shape, term.into())).doesNotHaveDuplicates());
+        assertThat(Stream.concat(
+                                Stream.of(shape.input()), shape.terms().stream().map(CellShape.Term::into))
+                        .flatMap(range -> fed(shape, range).stream()))
+                .as("gates fed by something")
+                .containsAll(gates);
         assertThat(shape.terms()).allSatisfy(term -> assertThat(term.link()).isEqualTo(term.stage() > 0));
+    }
+
+    private static List<String> fed(CellShape shape, CellShape.GateRange range) {
+        return shape.gates().subList(range.from(), range.to()).stream()
+                .map(CellShape.Gate::name)
+                .toList();
     }
 }

@@ -21,7 +21,7 @@ final class TestCells {
         }
     }
 
-    private static final List<Named> ALL = List.of(
+    private static final List<Named> BASIC = List.of(
             new Named("rnn tanh", new ElmanCell(ElmanCell.Activation.TANH)),
             new Named("rnn relu", new ElmanCell(ElmanCell.Activation.RELU)),
             new Named("lstm", new LstmCell(1)),
@@ -29,6 +29,14 @@ final class TestCells {
             new Named("gru, reset before", new GruCell(GruCell.Reset.BEFORE)),
             new Named("reservoir", new ReservoirCell(0.3)),
             new Named("reservoir without leak", new ReservoirCell(1)));
+
+    private static final List<Named> DROPPING = List.of(
+            new Named("gru, reset after, candidates dropped", new GruCell(GruCell.Reset.AFTER, 0.3)),
+            new Named("gru, reset before, candidates dropped", new GruCell(GruCell.Reset.BEFORE, 0.3)));
+
+    private static final List<Named> ALL = Stream.of(BASIC, LstmVariants.CHOSEN, LstmVariants.NORMALIZED, DROPPING)
+            .flatMap(List::stream)
+            .toList();
 
     static Stream<Named> all() {
         return ALL.stream();

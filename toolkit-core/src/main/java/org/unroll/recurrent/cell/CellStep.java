@@ -15,6 +15,7 @@ import org.unroll.recurrent.kernel.Arithmetic;
  */
 public final class CellStep<A> {
 
+    private final int rows;
     private final int units;
     private final int sums;
     private final int keptCount;
@@ -23,6 +24,7 @@ public final class CellStep<A> {
     private final int[] stateWidths;
     private final int[] linkWidths;
     private final int[] vectorOffsets;
+    private CellStep<A> inner;
 
     /**
      * {@code [rows, sums]}. Forward: in {@code x W + h R + b}, out whatever the cell wants to find here in the backward
@@ -75,14 +77,12 @@ public final class CellStep<A> {
      * @param rows most rows in use at a time
      */
     public CellStep(CellShape shape, int rows, Arithmetic<A> math) {
+        this.rows = rows;
         this.units = shape.units();
         this.sums = shape.sums();
         this.keptCount = shape.kept();
         this.noiseCount = shape.noise();
-        this.gateOffsets = new int[shape.gates().size()];
-        for (int gate = 0; gate < gateOffsets.length; gate++) {
-            gateOffsets[gate] = shape.offset(gate);
-        }
+        this.gateOffsets = gateOffsets(shape);
         this.stateWidths =
                 shape.states().stream().mapToInt(CellShape.State::width).toArray();
         this.linkWidths = shape.links().stream().mapToInt(Integer::intValue).toArray();
@@ -105,6 +105,50 @@ public final class CellStep<A> {
         this.linkGradients = arrays(math, rows, linkWidths);
     }
 
+    private CellStep(CellStep<A> outer, CellShape shape, Arithmetic<A> math) {
+        this.rows = outer.rows;
+        this.units = outer.units;
+        this.sums = shape.sums();
+        this.keptCount = outer.keptCount;
+        this.noiseCount = outer.noiseCount;
+        this.gateOffsets = gateOffsets(shape);
+        this.stateWidths = outer.stateWidths;
+        this.linkWidths = outer.linkWidths;
+        this.vectorOffsets = outer.vectorOffsets;
+        this.gates = math.array(rows * sums);
+        this.kept = outer.kept;
+        this.noise = outer.noise;
+        this.scratch = outer.scratch;
+        this.vectors = outer.vectors;
+        this.vectorGradients = outer.vectorGradients;
+        this.previous = outer.previous;
+        this.next = outer.next;
+        this.nextGradient = outer.nextGradient;
+        this.previousGradient = outer.previousGradient;
+        this.links = outer.links;
+        this.linkGradients = outer.linkGradients;
+    }
+
+    private static int[] gateOffsets(CellShape shape) {
+        int[] offsets = new int[shape.gates().size() + 1];
+        for (int gate = 0; gate < offsets.length; gate++) {
+            offsets[gate] = shape.offset(gate);
+        }
+        return offsets;
+    }
+
+    /**
+     * The same rows as a cell inside of the cell sees them: with {@link #gates} of its own, everything else shared.
+     * States, links, kept vectors and noise of both cells must be the same, and the parameter vectors of the outer cell
+     * begin with those of the inner one.
+     */
+    CellStep<A> inner(Cell cell, Arithmetic<A> math) {
+        if (inner == null) {
+            inner = new CellStep<>(this, cell.shape(units), math);
+        }
+        return inner;
+    }
+
     private static <A> A[] arrays(Arithmetic<A> math, int rows, int[] widths) {
         A[] arrays = math.arrays(widths.length, 0);
         for (int i = 0; i < widths.length; i++) {
@@ -118,7 +162,7 @@ public final class CellStep<A> {
         return units;
     }
 
-    /** Where a gate of a row begins in {@link #gates}. */
+    /** Where a gate of a row begins in {@link #gates}; with the number of gates, where the row ends. */
     public int gate(int row, int gate) {
         return row * sums + gateOffsets[gate];
     }

@@ -72,6 +72,9 @@ public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithm
     /** {@code out = a - b}. */
     public abstract void subtract(A a, int aAt, A b, int bAt, A out, int outAt, int n);
 
+    /** {@code out = a + addend}. */
+    public abstract void shift(A a, int aAt, double addend, A out, int outAt, int n);
+
     /** {@code out = weight * a + (1 - weight) * b}. */
     public abstract void interpolate(A weight, int weightAt, A a, int aAt, A b, int bAt, A out, int outAt, int n);
 
@@ -109,4 +112,24 @@ public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithm
 
     /** {@code out = exp(a - max) / sum(exp(a - max))} over the stretch. */
     public abstract void softmax(A a, int aAt, A out, int outAt, int n);
+
+    /**
+     * {@code out = (a - mean(a)) / deviation(a)} over the stretch, so that it has mean 0 and deviation 1.
+     *
+     * @param epsilon added to the variance, against division by 0
+     * @return {@code 1 / deviation(a)}
+     */
+    public double normalize(A a, int aAt, A out, int outAt, int n, double epsilon) {
+        shift(a, aAt, -sum(a, aAt, n) / n, out, outAt, n);
+        double inverseDeviation = 1 / Math.sqrt(dot(out, outAt, out, outAt, n) / n + epsilon);
+        scale(out, outAt, inverseDeviation, out, outAt, n);
+        return inverseDeviation;
+    }
+
+    /**
+     * {@code out = (gradient - mean(gradient) - y * mean(gradient * y)) / deviation}, where {@code y} is the output of
+     * {@link #normalize}.
+     */
+    public abstract void normalizeGradient(
+            A y, int yAt, double inverseDeviation, A gradient, int gradientAt, A out, int outAt, int n);
 }

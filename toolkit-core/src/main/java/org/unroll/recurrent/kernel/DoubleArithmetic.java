@@ -95,6 +95,14 @@ final class DoubleArithmetic extends Arithmetic<double[]> {
     }
 
     @Override
+    public void shift(double[] a, int aAt, double addend, double[] out, int outAt, int n) {
+        double by = addend;
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = a[aAt + i] + by;
+        }
+    }
+
+    @Override
     public void interpolate(
             double[] weight, int weightAt, double[] a, int aAt, double[] b, int bAt, double[] out, int outAt, int n) {
         for (int i = 0; i < n; i++) {
@@ -188,6 +196,24 @@ final class DoubleArithmetic extends Arithmetic<double[]> {
     public void reluGradient(double[] y, int yAt, double[] gradient, int gradientAt, double[] out, int outAt, int n) {
         for (int i = 0; i < n; i++) {
             out[outAt + i] = y[yAt + i] > 0 ? gradient[gradientAt + i] : 0;
+        }
+    }
+
+    @Override
+    public void normalizeGradient(
+            double[] y,
+            int yAt,
+            double inverseDeviation,
+            double[] gradient,
+            int gradientAt,
+            double[] out,
+            int outAt,
+            int n) {
+        double mean = (sum(gradient, gradientAt, n) / n);
+        double slope = (dot(gradient, gradientAt, y, yAt, n) / n);
+        double factor = inverseDeviation;
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = (gradient[gradientAt + i] - mean - y[yAt + i] * slope) * factor;
         }
     }
 

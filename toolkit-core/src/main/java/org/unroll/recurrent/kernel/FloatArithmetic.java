@@ -96,6 +96,14 @@ final class FloatArithmetic extends Arithmetic<float[]> {
     }
 
     @Override
+    public void shift(float[] a, int aAt, double addend, float[] out, int outAt, int n) {
+        float by = (float) addend;
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = a[aAt + i] + by;
+        }
+    }
+
+    @Override
     public void interpolate(
             float[] weight, int weightAt, float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
         for (int i = 0; i < n; i++) {
@@ -221,6 +229,24 @@ final class FloatArithmetic extends Arithmetic<float[]> {
     public void reluGradient(float[] y, int yAt, float[] gradient, int gradientAt, float[] out, int outAt, int n) {
         for (int i = 0; i < n; i++) {
             out[outAt + i] = y[yAt + i] > 0 ? gradient[gradientAt + i] : 0;
+        }
+    }
+
+    @Override
+    public void normalizeGradient(
+            float[] y,
+            int yAt,
+            double inverseDeviation,
+            float[] gradient,
+            int gradientAt,
+            float[] out,
+            int outAt,
+            int n) {
+        float mean = (float) (sum(gradient, gradientAt, n) / n);
+        float slope = (float) (dot(gradient, gradientAt, y, yAt, n) / n);
+        float factor = (float) inverseDeviation;
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = (gradient[gradientAt + i] - mean - y[yAt + i] * slope) * factor;
         }
     }
 

@@ -38,7 +38,28 @@ class ArithmeticTest {
         FloatArithmetic.INSTANCE.softmax(x, 0, single, 0, 5);
         DoubleArithmetic.INSTANCE.softmax(y, 0, exact, 0, 5);
         assertClose(single, exact);
+        double inverse = FloatArithmetic.INSTANCE.normalize(x, 0, single, 0, 5, 1e-5);
+        assertThat(inverse).isCloseTo(DoubleArithmetic.INSTANCE.normalize(y, 0, exact, 0, 5, 1e-5), offset(1e-6));
+        assertClose(single, exact);
+        float[] singleGradient = {1, -1, 0.5f, 2, 0};
+        double[] exactGradient = {1, -1, 0.5, 2, 0};
+        FloatArithmetic.INSTANCE.normalizeGradient(single, 0, inverse, singleGradient, 0, single, 0, 5);
+        DoubleArithmetic.INSTANCE.normalizeGradient(exact, 0, inverse, exactGradient, 0, exact, 0, 5);
+        assertClose(single, exact);
+        FloatArithmetic.INSTANCE.softmax(x, 0, single, 0, 5);
+        DoubleArithmetic.INSTANCE.softmax(y, 0, exact, 0, 5);
         assertThat(exact[0] + exact[1] + exact[2] + exact[3] + exact[4]).isCloseTo(1, offset(1e-12));
+    }
+
+    @Test
+    void normalizedNumbersHaveMeanZeroAndDeviationOne() {
+        double[] x = {9, 1, 3, 5, 7, 9};
+        double[] out = new double[6];
+        double inverse = DoubleArithmetic.INSTANCE.normalize(x, 1, out, 2, 4, 0);
+        // mean 4, variance (9 + 1 + 1 + 9) / 4 = 5
+        assertThat(inverse).isCloseTo(1 / Math.sqrt(5), offset(1e-15));
+        assertThat(out)
+                .containsExactly(new double[] {0, 0, -3 * inverse, -inverse, inverse, 3 * inverse}, offset(1e-15));
     }
 
     private static void assertClose(float[] single, double[] exact) {
