@@ -28,7 +28,11 @@ record Installation(Path home) {
     private static List<String> options(Library library, int threads) {
         return switch (library) {
             case UNROLL ->
-                List.of("-XX:MaxRAMPercentage=50", "-Djava.awt.headless=true", "-Dunroll.threads=" + threads);
+                List.of(
+                        "-XX:MaxRAMPercentage=50",
+                        "-Djava.awt.headless=true",
+                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                        "-Dunroll.threads=" + threads);
             case STOCK_DL4J, OPENBLAS -> List.of("-XX:MaxRAMPercentage=50");
             // next to no Java in these: a small heap, and no limit on native memory
             case LIBTORCH, ONEDNN ->

@@ -227,11 +227,11 @@ final class LayerPasses<A> {
         return List.of(forward, reverse);
     }
 
-    /** The final states, each {@code [miniBatch, width]}; views. */
-    List<INDArray> finalStates() {
+    /** The final states, each {@code [miniBatch, width]}, in memory of their own. */
+    List<INDArray> copyOfFinalStates() {
         List<INDArray> states = new ArrayList<>();
         for (int state = 0; state < conf.shape().states().size(); state++) {
-            states.add(loops.get(0).finalState(state));
+            states.add(loops.get(0).copyOfFinalState(state));
         }
         return states;
     }

@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -183,11 +182,9 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
     }
 
     private void storeFinalStates(Map<String, INDArray> into) {
-        List<INDArray> states = passes.finalStates();
-        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            for (int state = 0; state < states.size(); state++) {
-                into.put(STATE_KEY + state, states.get(state).dup('c'));
-            }
+        List<INDArray> states = passes.copyOfFinalStates();
+        for (int state = 0; state < states.size(); state++) {
+            into.put(STATE_KEY + state, states.get(state));
         }
     }
 

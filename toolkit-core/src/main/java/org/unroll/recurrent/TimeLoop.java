@@ -61,6 +61,7 @@ final class TimeLoop<A> {
     private final List<Scratch<A>> structureMemory;
     private final Scratch<A> sumMemory;
     private final Scratch<A> keptMemory;
+    private final Scratch<A> initialCopy;
     private final List<Scratch<A>> stateMemory;
     private final List<Scratch<A>> gradientMemory;
     private final List<Scratch<A>> linkMemory;
@@ -98,6 +99,7 @@ final class TimeLoop<A> {
         this.keptWidth = shape.kept() * shape.units();
         this.sumMemory = new Scratch<>(math);
         this.keptMemory = new Scratch<>(math);
+        this.initialCopy = new Scratch<>(math);
         this.structureMemory = scratch(shape.terms().size());
         this.stateMemory = scratch(shape.states().size());
         this.gradientMemory = scratch(shape.states().size());
@@ -143,14 +145,15 @@ final class TimeLoop<A> {
         for (int link = 0; link < shape.links().size(); link++) {
             linkMemory.get(link).of(timeSteps, miniBatch, shape.links().get(link));
         }
+        int firstPoint = reversed ? timeSteps : 0;
         for (int state = 0; state < shape.states().size(); state++) {
-            Scratch<A> memory = stateMemory.get(state);
-            INDArray first =
-                    pointInTime(memory.of(timeSteps + 1L, miniBatch, stateWidth(state)), reversed ? timeSteps : 0);
+            int length = miniBatch * stateWidth(state);
+            Numbers<A> memory = stateMemory.get(state).of(timeSteps + 1L, miniBatch, stateWidth(state));
             if (startsFromZero) {
-                first.assign(0);
+                memory.fill(firstPoint * length, length, 0);
             } else {
-                first.assign(initialStates.get(state));
+                Numbers<A> initial = TimeMajor.ordered(math, initialStates.get(state), initialCopy);
+                initial.copyTo(0, memory, firstPoint * length, length);
             }
         }
         noise.begin(mode, timeSteps, miniBatch);
@@ -567,7 +570,20 @@ final class TimeLoop<A> {
 
     /** The final value of a state, {@code [miniBatch, width]}; a view. */
     INDArray finalState(int state) {
-        return pointInTime(stateMemory.get(state).current(), reversed ? 0 : timeSteps);
+        return stateMemory
+                .get(state)
+                .current()
+                .array()
+                .get(NDArrayIndex.point(reversed ? 0 : timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
+    }
+
+    /** The final value of a state, {@code [miniBatch, width]}, in memory of its own. */
+    INDArray copyOfFinalState(int state) {
+        int length = miniBatch * stateWidth(state);
+        INDArray copy = Nd4j.createUninitializedDetached(math.type(), 'c', miniBatch, stateWidth(state));
+        int from = reversed ? 0 : timeSteps * length;
+        stateMemory.get(state).current().copyTo(from, math.numbers(copy), 0, length);
+        return copy;
     }
 
     /**
@@ -582,10 +598,6 @@ final class TimeLoop<A> {
             }
         }
         return Nd4j.concat(1, gradients.toArray(INDArray[]::new));
-    }
-
-    private static INDArray pointInTime(Numbers<?> states, int point) {
-        return states.array().get(NDArrayIndex.point(point), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
     private int stateWidth(int state) {

@@ -43,6 +43,12 @@ public abstract sealed class Numbers<A> {
     /** Sets {@code count} elements from position {@code at} to a value. */
     public abstract void fill(int at, int count, double value);
 
+    /** Copies {@code count} elements from position {@code at} to a position of other memory. */
+    public void copyTo(int at, Numbers<A> to, int toAt, int count) {
+        Pointer.memmove(
+                to.pointer(toAt), pointer(at), (long) count * array.dataType().width());
+    }
+
     /** The address of element {@code at}. */
     abstract Pointer pointer(long at);
 
