@@ -69,9 +69,10 @@ class BadConfigExitCodeTest {
                                 + "encoder-decoder)")),
                 arguments(
                         "type: rnn",
-                        "type: perceptron",
-                        List.of(":12:14 model.layers[0].type: unknown value 'perceptron'. (allowed: rnn, lstm, gru, "
-                                + "reservoir, dense)")),
+                        "type: grru",
+                        List.of(":12:14 model.layers[0].type: unknown value 'grru'. Did you mean 'gru'? (allowed: rnn, "
+                                + "lstm, gru, reservoir, leaky, trace, clockwork, mgu, sru, mut1, mut2, mut3, deep-transition, "
+                                + "hm-lstm, dense)")),
                 arguments(
                         "units: 8",
                         "bidirectional: concat",

@@ -243,8 +243,8 @@ class TrainedModelTest {
         assertThat(result.output())
                 .startsWith("version: 1\nname: tiny\n")
                 .containsPattern("layer +kind +reads +output +parameters +kernel\n"
-                        + "layer-0 +rnn +sequence +\\[miniBatch, 16, timeSteps\\] +624 +portable.*\n"
-                        + "head +softmax head +layer-0 +\\[miniBatch, 22, timeSteps\\] +374 +portable.*\n"
+                        + "layer-0 +rnn +sequence +\\[miniBatch, 16, timeSteps\\] +624 +(onednn|portable).*\n"
+                        + "head +softmax head +layer-0 +\\[miniBatch, 22, timeSteps\\] +374 +(onednn|portable).*\n"
                         + "total +998\n"
                         + "\n"
                         + "Memory for training: about \\d+ KiB, with mini-batches of 4 sequences and 16 time"

@@ -3,6 +3,7 @@ package org.unroll.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.unroll.config.binding.Default;
 import org.unroll.config.binding.Doc;
 import org.unroll.config.binding.Embedded;
@@ -23,6 +24,9 @@ public sealed interface LayerConfig {
 
     /** Whether the layer's input is added to its output. */
     boolean residual();
+
+    /** Whether a learned gate mixes the layer's input and its output. */
+    boolean highway();
 
     /** A layer with a hidden state that it carries from one time step to the next. */
     sealed interface Recurrent extends LayerConfig {
@@ -66,6 +70,11 @@ public sealed interface LayerConfig {
         @Override
         default boolean residual() {
             return recurrent().residual();
+        }
+
+        @Override
+        default boolean highway() {
+            return recurrent().highway();
         }
     }
 
@@ -179,6 +188,10 @@ public sealed interface LayerConfig {
                     Bidirectional bidirectional,
             @Doc("Add the layer's input to its output; both must have the same size.") @Default("false")
                     boolean residual,
+            @Doc("Let a learned gate mix the layer's input and its output (Srivastava 2015); both must have the same"
+                            + " size.")
+                    @Default("false")
+                    boolean highway,
             @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
                     double dropout)
             implements Recurrent {
@@ -194,6 +207,7 @@ public sealed interface LayerConfig {
                     units,
                     bidirectional,
                     residual,
+                    highway,
                     dropout,
                     InputInitialization.XAVIER,
                     RecurrentInitialization.XAVIER,
@@ -203,9 +217,189 @@ public sealed interface LayerConfig {
         }
     }
 
+    /** Units that keep a share of their state at each time step. */
+    sealed interface Timescales {
+
+        /** Time constants in time steps, spread evenly over the units. */
+        List<Double> timeConstants();
+
+        /** Whether training changes the time constants. */
+        boolean learnTimeConstants();
+    }
+
+    /** Leaky units on one or several time scales. */
+    @Variant("leaky")
+    @Doc("Leaky units (Mozer 1992, El Hihi & Bengio 1996, Jaeger 2007):"
+            + " h[t] = (1 - a) h[t-1] + a tanh(x[t] W + h[t-1] R + b), a = 1 / time constant.")
+    record Leaky(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("Time constants in time steps, 1 or more, spread evenly over the units; 4 is a leak rate of 0.25.")
+                    @Default("[1, 2, 4, 8]")
+                    @Range(atLeast = 1, atMost = 1000)
+                    List<Double> timeConstants,
+            @Doc("Let training change the time constants of single units, from the given ones.") @Default("false")
+                    boolean learnTimeConstants)
+            implements Recurrent, Timescales {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("hidden");
+        }
+    }
+
+    /** Exponential trace memory. */
+    @Variant("trace")
+    @Doc("Exponential trace memory (Mozer 1989, 1994): h[t] = m h[t-1] + (1 - m) f(x[t] W + b), m = 1 - 1 / time"
+            + " constant.")
+    record Trace(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("The function f.") @Default("linear") TraceActivation activation,
+            @Doc("Time constants in time steps, 1 or more, spread evenly over the units; 4 is a decay of 0.75.")
+                    @Default("[1, 2, 4, 8]")
+                    @Range(atLeast = 1, atMost = 1000)
+                    List<Double> timeConstants,
+            @Doc("Let training change the time constants of single units, from the given ones.") @Default("false")
+                    boolean learnTimeConstants)
+            implements Recurrent, Timescales {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("hidden");
+        }
+    }
+
+    /** Clockwork RNN. */
+    @Variant("clockwork")
+    @Doc("Clockwork RNN (Koutnik 2014): a simple recurrent network in modules that are renewed at different periods.")
+    record Clockwork(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("Period of each module in time steps; the units are divided evenly.")
+                    @Default("[1, 2, 4, 8]")
+                    @Range(atLeast = 1, atMost = 1000)
+                    List<Integer> periods)
+            implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("hidden");
+        }
+    }
+
+    /** Minimal gated unit. */
+    @Variant("mgu")
+    @Doc("Minimal gated unit (Zhou 2016): a GRU with a single gate.")
+    record Mgu(@Embedded RecurrentConfig recurrent) implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("forget", "candidate");
+        }
+    }
+
+    /** Simple recurrent unit. */
+    @Variant("sru")
+    @Doc("Simple recurrent unit (Lei 2018): gates without a recurrent product, and a highway around the unit.")
+    record Sru(@Embedded RecurrentConfig recurrent) implements Recurrent {
+
+        /** The past is in the memory alone. */
+        @Override
+        public List<Double> zoneout() {
+            return List.of(0.0, recurrent.zoneout());
+        }
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("forget", "reset", "candidate", "highway");
+        }
+    }
+
+    /** MUT1. */
+    @Variant("mut1")
+    @Doc("MUT1 (Jozefowicz 2015): a GRU whose update gate sees the input alone.")
+    record Mut1(@Embedded RecurrentConfig recurrent) implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("candidate-input", "update", "reset", "candidate");
+        }
+    }
+
+    /** MUT2. */
+    @Variant("mut2")
+    @Doc("MUT2 (Jozefowicz 2015) with projected inputs: a GRU with the update gate exchanged.")
+    record Mut2(@Embedded RecurrentConfig recurrent) implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("update", "reset", "candidate");
+        }
+    }
+
+    /** MUT3. */
+    @Variant("mut3")
+    @Doc("MUT3 (Jozefowicz 2015): a GRU whose update gate sees the hidden state through a tanh.")
+    record Mut3(@Embedded RecurrentConfig recurrent) implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return List.of("update", "reset", "candidate");
+        }
+    }
+
+    /** Deep transition. */
+    @Variant("deep-transition")
+    @Doc("Deep transition (Pascanu 2014): several layers lead from one hidden state to the next.")
+    record DeepTransition(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("Number of layers from one hidden state to the next.") @Default("2") @Range(atLeast = 2, atMost = 100)
+                    int transitionLayers,
+            @Doc("Let the last of them see the old hidden state too: DT(S)-RNN.") @Default("false") boolean shortcut)
+            implements Recurrent {
+
+        @Override
+        public List<String> gateNames() {
+            return IntStream.rangeClosed(1, transitionLayers)
+                    .mapToObj(layer -> "layer-" + layer)
+                    .toList();
+        }
+    }
+
+    /** Hierarchical multiscale LSTM. */
+    @Variant("hm-lstm")
+    @Doc(
+            "Hierarchical multiscale LSTM (Chung 2017): LSTM levels that find the boundaries of segments by themselves. The"
+                    + " hidden state is that of all levels.")
+    record HmLstm(
+            @Embedded RecurrentConfig recurrent,
+            @Doc("Number of levels; 'units' is the size of each.") @Default("2") @Range(atLeast = 2, atMost = 100)
+                    int levels,
+            @Doc("What marks the end of a segment.") @Default("hard") SegmentBoundary boundary,
+            @Doc("Iterations over which the slope of the boundaries' gradient grows from 1 to 5; 0 leaves it at 1.")
+                    @Default("0")
+                    @Range(atLeast = 0, atMost = 1_000_000_000)
+                    int annealingIterations)
+            implements Recurrent {
+
+        @Override
+        public int hiddenSize() {
+            return levels * units();
+        }
+
+        @Override
+        public List<String> gateNames() {
+            List<String> names = new ArrayList<>();
+            for (int level = 1; level <= levels; level++) {
+                for (String gate : List.of("input", "forget", "output", "candidate", "boundary")) {
+                    names.add(gate + "-" + level);
+                }
+            }
+            return names.subList(0, names.size() - 1);
+        }
+    }
+
     /** The same fully connected layer at every time step. */
     @Variant("dense")
-    @Doc("The same fully connected layer at every time step.")
+    @Doc("The same fully connected layer at every time step; above a recurrent layer a deep output (Pascanu 2014).")
     record Dense(
             @Doc("Number of outputs.") @Range(atLeast = 1, atMost = 100_000) int units,
             @Doc("Function applied to each output.") @Default("relu") DenseActivation activation,
@@ -213,6 +407,10 @@ public sealed interface LayerConfig {
                     boolean layerNormalization,
             @Doc("Add the layer's input to its output (He 2015); both must have the same size.") @Default("false")
                     boolean residual,
+            @Doc("Let a learned gate mix the layer's input and its output (Srivastava 2015); both must have the same"
+                            + " size.")
+                    @Default("false")
+                    boolean highway,
             @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
                     double dropout)
             implements LayerConfig {}

@@ -34,9 +34,10 @@ final class ModelRules {
             checkRecurrence(stack);
             checkDirections(stack);
             for (int layer = 0; layer < stack.layers().size(); layer++) {
-                checkResidual(stack, layer);
+                checkShortcut(stack, layer);
                 if (stack.layers().get(layer) instanceof LayerConfig.Recurrent recurrent) {
                     new RecurrentLayerRules(stack.pathOf(layer), recurrent, report).check();
+                    new CellRules(recurrent, stack.pathOf(layer), report).check();
                 }
             }
         }
@@ -142,28 +143,40 @@ final class ModelRules {
         }
     }
 
-    private void checkResidual(LayerStack stack, int layer) {
-        if (!stack.layers().get(layer).residual()) {
-            return;
+    private void checkShortcut(LayerStack stack, int layer) {
+        LayerConfig config = stack.layers().get(layer);
+        if (config.residual()) {
+            checkShortcut(stack, layer, "residual", "added to", "added");
         }
-        String path = stack.pathOf(layer) + ".residual";
+        if (config.highway()) {
+            checkShortcut(stack, layer, "highway", "mixed with", "mixed");
+        }
+        if (config.residual() && config.highway()) {
+            report.add(
+                    stack.pathOf(layer) + ".highway",
+                    "'residual' already leads the layer's input around it. Remove one of the two.");
+        }
+    }
+
+    private void checkShortcut(LayerStack stack, int layer, String key, String combinedWith, String combined) {
+        String path = stack.pathOf(layer) + "." + key;
         OptionalInt input = stack.inputSize(layer, task.features());
         if (input.isEmpty()) {
             report.add(
                     path,
-                    "the first layer reads one-hot symbols, which cannot be added to its output. Remove 'residual' or"
-                            + " use an embedding.");
+                    "the first layer reads one-hot symbols, which cannot be " + combinedWith + " its output. Remove '"
+                            + key + "' or use an embedding.");
         } else if (layer == 0 && stack.readsContext()) {
             report.add(
                     path,
                     "with 'context: every-step' the first layer reads its input joined with the context, which cannot"
-                            + " be added to its output. Remove 'residual'.");
+                            + " be " + combinedWith + " its output. Remove '" + key + "'.");
         } else if (input.getAsInt() != stack.outputSize(layer)) {
             report.add(
                     path,
                     "the layer's input has size " + input.getAsInt() + ", its output " + size(stack, layer)
-                            + ", and only equal sizes can be added. Change '" + stack.sizeKey(layer) + "' or remove"
-                            + " 'residual'.");
+                            + ", and only equal sizes can be " + combined + ". Change '" + stack.sizeKey(layer) + "' or"
+                            + " remove '" + key + "'.");
         }
     }
 

@@ -13,6 +13,9 @@ public record RecurrentConfig(
         @Doc("Read the sequence in both directions, and how the two results are merged.") @Default("none")
                 Bidirectional bidirectional,
         @Doc("Add the layer's input to its output; both must have the same size.") @Default("false") boolean residual,
+        @Doc("Let a learned gate mix the layer's input and its output (Srivastava 2015); both must have the same size.")
+                @Default("false")
+                boolean highway,
         @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
                 double dropout,
         @Doc("Distribution of the initial input weights.") @Default("xavier") InputInitialization inputInitialization,

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
@@ -21,6 +22,7 @@ import org.unroll.config.RecurrentConfig;
 import org.unroll.config.RecurrentInitialization;
 import org.unroll.recurrent.DirectionMerge;
 import org.unroll.recurrent.GateStart;
+import org.unroll.recurrent.HighwayLayer;
 import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.Initialization;
 import org.unroll.recurrent.PerTimeStep;
@@ -128,8 +130,9 @@ final class LayerStack {
         hasTime &= !dropsTime;
         symbols = false;
         droppedShare = layer.dropout();
-        if (layer.residual()) {
-            addResidual(below, vertex, dropsTime);
+        if (layer.residual() || layer.highway()) {
+            String shortcut = dropsTime ? finalStep(below, vertex) : below;
+            top = layer.residual() ? residual(shortcut, vertex) : highway(shortcut, vertex, outputSize(layer));
         }
     }
 
@@ -222,15 +225,29 @@ final class LayerStack {
         }
     }
 
-    private void addResidual(String below, String vertex, boolean droppedTime) {
-        String shortcut = below;
-        if (droppedTime) {
-            shortcut = vertex + "-shortcut";
-            graph.addVertex(shortcut, new LastTimeStepVertex(maskedInput), below);
-        }
+    /** What a layer that drops time reads at the last time step. */
+    private String finalStep(String below, String vertex) {
+        String shortcut = vertex + "-shortcut";
+        graph.addVertex(shortcut, new LastTimeStepVertex(maskedInput), below);
+        return shortcut;
+    }
+
+    private String residual(String shortcut, String vertex) {
         String sum = vertex + "-residual";
         graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), shortcut, vertex);
-        top = sum;
+        return sum;
+    }
+
+    private String highway(String shortcut, String vertex, int size) {
+        String both = vertex + "-both";
+        graph.addVertex(both, new MergeVertex(), shortcut, vertex);
+        String highway = vertex + "-highway";
+        graph.addLayer(highway, HighwayLayer.of(size, kernel), both);
+        return highway;
+    }
+
+    private static int outputSize(LayerConfig layer) {
+        return layer instanceof LayerConfig.Recurrent recurrent ? recurrent.outputSize() : layer.units();
     }
 
     private static DirectionMerge merge(Bidirectional bidirectional) {

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.config.Experiment;
+import org.unroll.recurrent.HighwayLayer;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.head.SequenceHead;
@@ -111,6 +112,9 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         }
         if (layer instanceof SequenceHead head) {
             return KernelChoice.of(head.getKernel(), DataType.FLOAT).description();
+        }
+        if (layer instanceof HighwayLayer highway) {
+            return KernelChoice.of(highway.getKernel(), DataType.FLOAT).description();
         }
         return layer == null ? "" : "DL4J";
     }

@@ -25,9 +25,7 @@ final class ParameterStart {
     void apply(Map<String, INDArray> table) {
         initializeInput(table.get(key(RecurrentParameters.INPUT_WEIGHTS)));
         for (int term = 0; term < shape.terms().size(); term++) {
-            initializeRecurrent(
-                    shape.terms().get(term),
-                    table.get(key(shape.terms().get(term).name())));
+            initializeRecurrent(term, table.get(key(shape.terms().get(term).name())));
         }
         initializeBias(table.get(key(RecurrentParameters.BIAS)));
         for (CellShape.Vector vector : shape.vectors()) {
@@ -51,9 +49,12 @@ final class ParameterStart {
         }
     }
 
-    private void initializeRecurrent(CellShape.Term term, INDArray weights) {
+    private void initializeRecurrent(int number, INDArray weights) {
+        CellShape.Term term = shape.terms().get(number);
+        boolean[] structure = conf.getCell().recurrentStructure(shape, number);
         for (int gate = term.into().from(); gate < term.into().to(); gate++) {
-            INDArray block = block(weights, term.into(), gate);
+            INDArray ofGate = block(weights, term.into(), gate);
+            INDArray block = structure == null ? ofGate : read(ofGate, structure, term, gate);
             int rows = (int) block.size(0);
             int columns = (int) block.size(1);
             switch (conf.start(gate).recurrent(conf.getRecurrentInitialization())) {
@@ -68,6 +69,24 @@ final class ParameterStart {
                 }
             }
         }
+    }
+
+    /** Those rows of a gate's block that the gate reads at all; their number is what its initial weights depend on. */
+    private INDArray read(INDArray block, boolean[] structure, CellShape.Term term, int gate) {
+        block.assign(0);
+        int width = shape.width(term.into());
+        int begin = shape.offset(gate) - shape.offset(term.into().from());
+        int from = term.width();
+        int to = 0;
+        for (int row = 0; row < term.width(); row++) {
+            for (int column = begin; column < begin + block.size(1); column++) {
+                if (structure[row * width + column]) {
+                    from = Math.min(from, row);
+                    to = row + 1;
+                }
+            }
+        }
+        return block.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
     private void initializeBias(INDArray bias) {

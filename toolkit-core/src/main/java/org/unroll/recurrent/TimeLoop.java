@@ -160,11 +160,11 @@ final class TimeLoop<A> {
         packWeights(ofPass, inputs);
         bias = math.array(shape.width(shape.biased()));
         weights.bias().read(0, bias, 0, shape.width(shape.biased()));
-        prepareBlocks(parts);
+        prepareBlocks(parts, mode.iteration());
         input.project(weights.input(), inputMatrix, gates(shape.input()), shape.width(shape.input()));
     }
 
-    private void prepareBlocks(int parts) {
+    private void prepareBlocks(int parts, int iteration) {
         int largestPart = (miniBatch + parts - 1) / parts;
         int rows = shape.stages() == 1 ? Math.max(1, Math.min(largestPart, BLOCK_ELEMENTS / sums)) : largestPart;
         if (rows != rowsOfBlocks) {
@@ -175,6 +175,7 @@ final class TimeLoop<A> {
             blocks.add(new CellStep<>(shape, rows, math));
         }
         for (CellStep<A> block : blocks) {
+            block.iteration(iteration);
             int at = 0;
             for (Numbers<A> vector : weights.vectors()) {
                 int width = (int) vector.length();

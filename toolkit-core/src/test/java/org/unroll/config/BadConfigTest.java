@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadConfigTest {
 
     private static final String LAYER_KEYS =
-            "type, units, bidirectional, residual, dropout, input-initialization, recurrent-initialization,"
+            "type, units, bidirectional, residual, highway, dropout, input-initialization, recurrent-initialization,"
                     + " gate-initialization, recurrent-dropout, zoneout";
     private static final String LSTM_KEYS = LAYER_KEYS
             + ", forget-bias, memory-zoneout, projection, layer-normalization, candidate-dropout, input-gate,"
@@ -78,7 +78,8 @@ class BadConfigTest {
                 arguments(
                         "type: lstm",
                         "type: perceptron",
-                        "11:13 model.layers[0].type: unknown value 'perceptron'. (allowed: rnn, lstm, gru, reservoir, dense)"));
+                        "11:13 model.layers[0].type: unknown value 'perceptron'. (allowed: " + Configs.LAYER_TYPES
+                                + ")"));
     }
 
     private static List<Arguments> missingAndDuplicateKeys() {
@@ -106,13 +107,13 @@ class BadConfigTest {
                 arguments(
                         "  layers:\n    - type: lstm\n      units: 8\n    - type: rnn\n      units: 16\n",
                         "",
-                        "6:1 model.layers: missing key. The layers, first to last. Add 'layers: [{type: <rnn | lstm |"
-                                + " gru | reservoir | dense>, ...}, ...]'."),
+                        "6:1 model.layers: missing key. The layers, first to last. Add 'layers: [{type: <"
+                                + Configs.LAYER_TYPES.replace(", ", " | ") + ">, ...}, ...]'."),
                 arguments(
                         "type: rnn\n      units: 16",
                         "units: 16",
-                        "13:7 model.layers[1].type: missing key. It says what the section describes. Add 'type: <rnn |"
-                                + " lstm | gru | reservoir | dense>'."),
+                        "13:7 model.layers[1].type: missing key. It says what the section describes. Add 'type: <"
+                                + Configs.LAYER_TYPES.replace(", ", " | ") + ">'."),
                 arguments(
                         "  topology: many-to-many\n",
                         "",
@@ -376,7 +377,7 @@ class BadConfigTest {
                         "configs/x.yaml:9:3 model.input.size: missing key. Length of the vector. Add 'size: <integer"
                                 + " from 1 to 100000>'.",
                         "configs/x.yaml:11:14 model.layers[0].type: unknown value 'lstmm'. Did you mean 'lstm'?"
-                                + " (allowed: rnn, lstm, gru, reservoir, dense)",
+                                + " (allowed: " + Configs.LAYER_TYPES + ")",
                         "configs/x.yaml:11:28 model.layers[0].units: must be from 1 to 100000, got 0.",
                         "configs/x.yaml:11:31 model.layers[0].unit: unknown key. Did you mean 'units'? (allowed: "
                                 + LSTM_KEYS + ")",

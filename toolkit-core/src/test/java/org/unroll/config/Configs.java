@@ -12,6 +12,11 @@ final class Configs {
 
     static final Path FOLDER = Path.of("/data/configs");
 
+    /** The types of layers, in the order of the records. */
+    static final String LAYER_TYPES =
+            "rnn, lstm, gru, reservoir, leaky, trace, clockwork, mgu, sru, mut1, mut2, mut3, deep-transition, hm-lstm,"
+                    + " dense";
+
     static final String TEXT =
             """
             version: 1

@@ -19,7 +19,9 @@ class ContradictionTest {
                         trainingAndDirections(),
                         dataAndModel(),
                         withinTheModel(),
+                        highways(),
                         gates(),
+                        cells(),
                         variants(),
                         withinData(),
                         series(),
@@ -244,6 +246,67 @@ class ContradictionTest {
         return arguments(Configs.change(Configs.ADDING, "type: lstm", "type: " + layer), "10:" + expected);
     }
 
+    private static List<Arguments> highways() {
+        return List.of(
+                arguments(
+                        Configs.change(Configs.TEXT, "units: 8", "units: 8\n      highway: true"),
+                        "13:7 model.layers[0].highway: the first layer reads one-hot symbols, which cannot be mixed with"
+                                + " its output. Remove 'highway' or use an embedding."),
+                arguments(
+                        Configs.change(Configs.ADDING, "concat", "concat, highway: true"),
+                        "10:53 model.layers[0].highway: the layer's input has size 2, its output size 16 (8 for each"
+                                + " direction), and only equal sizes can be mixed. Change 'units' or remove 'highway'."),
+                arguments(
+                        Configs.change(Configs.COUNTING, "  input:", "  context: every-step\n  input:")
+                                .replaceFirst("units: 8}", "units: 8, highway: true}"),
+                        "11:29 model.layers[0].highway: with 'context: every-step' the first layer reads its input"
+                                + " joined with the context, which cannot be mixed with its output. Remove"
+                                + " 'highway'."),
+                arguments(
+                        Configs.change(
+                                Configs.ECHO, "units: 8, residual: true", "units: 8, residual: true, highway: true"),
+                        "11:47 model.layers[1].highway: 'residual' already leads the layer's input around it. Remove one"
+                                + " of the two."));
+    }
+
+    private static List<Arguments> cells() {
+        return List.of(
+                arguments(
+                        cell("leaky, units: 4, time-constants: [2, 0.5]"),
+                        "10:51 model.layers[0].time-constants[1]: a time constant is from 1 to 1000000 time steps, got"
+                                + " 0.5. Write 1 for units that keep nothing."),
+                arguments(
+                        cell("trace, units: 4, time-constants: [1], learn-time-constants: true"),
+                        "10:48 model.layers[0].time-constants[0]: a time constant of 1 keeps nothing and cannot be"
+                                + " learned from. Write a larger one, such as 1.1, or remove 'learn-time-constants'."),
+                arguments(
+                        cell("leaky, units: 2, time-constants: [1, 2, 4]"),
+                        "10:31 model.layers[0].time-constants: 3 time constants need at least 3 units, got 2. Raise"
+                                + " 'units' or give fewer time constants."),
+                arguments(
+                        cell("clockwork, units: 4, periods: [0, 1000001]"),
+                        "10:45 model.layers[0].periods[0]: a period is from 1 to 1000000 time steps, got 0. Write 1 for"
+                                + " units that are renewed at every step.\n"
+                                + "configs/x.yaml:10:48 model.layers[0].periods[1]: a period is from 1 to 1000000 time"
+                                + " steps, got 1000001. Write 1 for units that are renewed at every step."),
+                arguments(
+                        cell("clockwork, units: 3"),
+                        "10:7 model.layers[0].periods: 4 periods need at least 4 units, got 3. Raise 'units' or give"
+                                + " fewer periods."),
+                arguments(
+                        cell("sru, units: 4, recurrent-dropout: 0.1"),
+                        "10:29 model.layers[0].recurrent-dropout: this cell has no recurrent weights that could be kept"
+                                + " from seeing hidden units. Remove 'recurrent-dropout' or use 'zoneout'."));
+    }
+
+    private static String cell(String layer) {
+        return Configs.change(
+                        Configs.ECHO,
+                        "{type: lstm, units: 4, bidirectional: concat, residual: true}",
+                        "{type: " + layer + "}")
+                .replace("units: 8, residual: true", "units: 8");
+    }
+
     private static List<Arguments> withinData() {
         String unvalidated = Configs.TEXT.replace("english\n", "english\n  split: {validation: 0}\n");
         return List.of(
@@ -448,7 +511,13 @@ class ContradictionTest {
             Configs.ADDING
                     .replace("{type: lstm, units: 8, bidirectional: concat}", "{type: reservoir, units: 8}")
                     .replace("    - {type: dense, units: 4}\n", "")
-                    .concat("training: {epochs: 1, optimizer: {type: ridge}}\n"));
+                    .concat("training: {epochs: 1, optimizer: {type: ridge}}\n"),
+            Configs.ECHO.replace("residual", "highway"),
+            cell("leaky, units: 4, time-constants: [1, 1000000]"),
+            cell("trace, units: 1, time-constants: [1.1], learn-time-constants: true, activation: tanh"),
+            cell("clockwork, units: 4, periods: [8, 1]"),
+            cell("deep-transition, units: 4, transition-layers: 4, shortcut: true"),
+            cell("sru, units: 4, zoneout: 0.1"));
 
     @ParameterizedTest
     @FieldSource("VALID")

@@ -88,7 +88,7 @@ class HostileYamlTest {
 
         assertThat(Configs.problems(Configs.change(Configs.TEXT, "type: lstm", "type: " + word)))
                 .containsExactly("configs/x.yaml:11:13 model.layers[0].type: unknown value '" + "x".repeat(60)
-                        + "...'. (allowed: rnn, lstm, gru, reservoir, dense)");
+                        + "...'. (allowed: " + Configs.LAYER_TYPES + ")");
     }
 
     @Test

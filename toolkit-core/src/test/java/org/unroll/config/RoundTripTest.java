@@ -78,6 +78,7 @@ class RoundTripTest {
                               units: 8
                               bidirectional: none
                               residual: false
+                              highway: false
                               dropout: 0.0
                               input-initialization: xavier
                               recurrent-initialization: orthogonal
@@ -100,6 +101,7 @@ class RoundTripTest {
                               units: 16
                               bidirectional: none
                               residual: false
+                              highway: false
                               dropout: 0.0
                               input-initialization: xavier
                               recurrent-initialization: orthogonal

@@ -85,7 +85,7 @@ public final class Experiments {
     }
 
     public static LayerConfig dense(int units, boolean layerNormalization) {
-        return new LayerConfig.Dense(units, DenseActivation.TANH, layerNormalization, false, 0);
+        return new LayerConfig.Dense(units, DenseActivation.TANH, layerNormalization, false, false, 0);
     }
 
     public static DataShapes shapes(ValueShape output, ValueShape... inputs) {

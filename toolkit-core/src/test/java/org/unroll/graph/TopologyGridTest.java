@@ -76,18 +76,64 @@ class TopologyGridTest {
                 Experiments.lstm(4, Bidirectional.CONCAT),
                 Experiments.dense(3, true),
                 Experiments.layer("type: rnn, units: 3, bidirectional: add, residual: true, activation: relu"),
-                new LayerConfig.Dense(3, DenseActivation.SIGMOID, false, true, 0));
+                new LayerConfig.Dense(3, DenseActivation.SIGMOID, false, true, false, 0));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Sigmoid()));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Linear()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Softmax()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Sigmoid()));
+        furtherCells(cases);
+        highways(cases);
         List<LayerConfig> dropping = List.of(
                 Experiments.layer("type: lstm, units: 4, dropout: 0.3"),
-                new LayerConfig.Dense(4, DenseActivation.TANH, false, false, 0.3),
+                new LayerConfig.Dense(4, DenseActivation.TANH, false, false, false, 0.3),
                 Experiments.layer("type: rnn, units: 3, dropout: 0.3, recurrent-dropout: 0.3, zoneout: 0.2"));
         cases.add(manyToMany("dropout", dropping, new InputConfig.OneHot(), new HeadConfig.Softmax()));
         cases.add(encoderDecoder("dropout", dropping, dropping));
         return cases.stream();
+    }
+
+    private static void furtherCells(List<Case> cases) {
+        List<LayerConfig> timescales = List.of(
+                Experiments.layer("type: clockwork, units: 4, periods: [1, 3]"),
+                Experiments.layer("type: leaky, units: 3, time-constants: [1.5, 4], learn-time-constants: true"),
+                Experiments.layer("type: trace, units: 3, time-constants: [2], bidirectional: add"));
+        List<LayerConfig> gated = List.of(
+                Experiments.layer("type: mgu, units: 4, bidirectional: concat"),
+                Experiments.layer("type: sru, units: 3"),
+                Experiments.layer("type: mut1, units: 3"));
+        List<LayerConfig> mutated =
+                List.of(Experiments.layer("type: mut2, units: 4"), Experiments.layer("type: mut3, units: 3"));
+        // deep transition, deep output: DOT(S)-RNN
+        List<LayerConfig> deep = List.of(
+                Experiments.layer("type: deep-transition, units: 4, transition-layers: 3, shortcut: true"),
+                Experiments.dense(5, false),
+                Experiments.layer("type: dense, units: 4, activation: tanh"));
+        cases.add(manyToMany("time scales", timescales, new InputConfig.OneHot(), new HeadConfig.Softmax()));
+        cases.add(manyToOne("gated", gated, new InputConfig.Numeric(), new HeadConfig.Linear()));
+        List<LayerConfig> levels = List.of(
+                Experiments.layer("type: hm-lstm, units: 2, levels: 3, boundary: soft, bidirectional: concat"),
+                Experiments.layer("type: hm-lstm, units: 2, boundary: soft"),
+                Experiments.dense(3, false));
+        cases.add(manyToMany("levels", levels, new InputConfig.OneHot(), new HeadConfig.Softmax()));
+        cases.add(manyToMany("deep", deep, new InputConfig.Numeric(), new HeadConfig.Linear()));
+        cases.add(oneToMany("mutated", mutated, ContextUse.INITIAL_STATE));
+        cases.add(oneToMany("time scales", timescales.subList(0, 2), ContextUse.INITIAL_STATE));
+        cases.add(encoderDecoder("gated, deep", gated, deep));
+    }
+
+    private static void highways(List<Case> cases) {
+        List<LayerConfig> layers = List.of(
+                Experiments.layer("type: lstm, units: 3, highway: true"),
+                Experiments.layer("type: dense, units: 3, activation: tanh, highway: true"),
+                Experiments.layer("type: rnn, units: 3, bidirectional: average, highway: true"));
+        cases.add(manyToMany("highway", layers, new InputConfig.Embedding(3), new HeadConfig.Softmax()));
+        cases.add(manyToOne("highway", layers, new InputConfig.Numeric(), new HeadConfig.Linear()));
+        cases.add(oneToMany(
+                "highway",
+                List.of(
+                        Experiments.layer("type: gru, units: 3"),
+                        Experiments.layer("type: gru, units: 3, highway: true")),
+                ContextUse.INITIAL_STATE));
     }
 
     /** What is dropped depends on the number of time steps, padding included. */

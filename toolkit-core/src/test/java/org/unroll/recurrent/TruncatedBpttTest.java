@@ -48,7 +48,11 @@ class TruncatedBpttTest {
         return Stream.of(
                 List.of(Experiments.rnn(3, Bidirectional.NONE)),
                 List.of(Experiments.lstm(3, Bidirectional.NONE)),
-                List.of(Experiments.lstm(3, Bidirectional.NONE), Experiments.rnn(2, Bidirectional.NONE)));
+                List.of(Experiments.lstm(3, Bidirectional.NONE), Experiments.rnn(2, Bidirectional.NONE)),
+                List.of(
+                        Experiments.layer("type: clockwork, units: 3, periods: [1, 4, 3]"),
+                        Experiments.layer("type: sru, units: 3, highway: true")),
+                List.of(Experiments.layer("type: hm-lstm, units: 2, boundary: soft")));
     }
 
     private final INDArray inputs = symbols(0, 1, 2, 3, 3, 2, 1, 0, 2, 3, 1, 1, 0, 2, 2, 3, 0, 1);

@@ -100,7 +100,7 @@ class PlainModelTest {
     void aProgramWithoutUnrollComputesTheSame() throws IOException, InterruptedException {
         Model model = model(
                 Experiments.layer("type: lstm, units: 6, bidirectional: concat, dropout: 0.2"),
-                new LayerConfig.Dense(5, DenseActivation.TANH, true, false, 0.2),
+                new LayerConfig.Dense(5, DenseActivation.TANH, true, false, false, 0.2),
                 Experiments.layer("type: rnn, activation: relu, units: 5, bidirectional: multiply, residual: true"));
         PlainModel.of(model).save(file);
         INDArray symbols = data.validation().epoch(0, 0).next().arrays().getFeatures(0);

@@ -29,7 +29,7 @@ public final class Experiments {
     public static Experiment of(DataConfig data, TrainingConfig training, long seed) {
         ModelConfig model = new ModelConfig.ManyToMany(
                 new InputConfig.OneHot(),
-                List.of(new LayerConfig.Dense(1, DenseActivation.TANH, false, false, 0)),
+                List.of(new LayerConfig.Dense(1, DenseActivation.TANH, false, false, false, 0)),
                 new HeadConfig.Softmax());
         return new Experiment(
                 1,

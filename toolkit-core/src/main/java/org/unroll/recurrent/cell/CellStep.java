@@ -25,6 +25,7 @@ public final class CellStep<A> {
     private final int[] linkWidths;
     private final int[] vectorOffsets;
     private CellStep<A> inner;
+    private int iteration;
 
     /**
      * {@code [rows, sums]}. Forward: in {@code x W + h R + b}, out whatever the cell wants to find here in the backward
@@ -155,6 +156,16 @@ public final class CellStep<A> {
             arrays[i] = math.array(rows * widths[i]);
         }
         return arrays;
+    }
+
+    /** Number of the training iteration, from 0. */
+    public int iteration() {
+        return iteration;
+    }
+
+    /** Sets the number of the training iteration. */
+    public void iteration(int number) {
+        iteration = number;
     }
 
     /** Length of a stretch. */

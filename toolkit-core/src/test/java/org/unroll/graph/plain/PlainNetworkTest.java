@@ -102,14 +102,14 @@ class PlainNetworkTest {
         for (boolean normalized : new boolean[] {false, true}) {
             for (DenseActivation activation : DenseActivation.values()) {
                 List<LayerConfig> mixed = List.of(
-                        new LayerConfig.Dense(3, activation, normalized, true, 0.2),
+                        new LayerConfig.Dense(3, activation, normalized, true, false, 0.2),
                         Experiments.layer(
                                 "type: lstm, units: 4, bidirectional: concat, dropout: 0.1, recurrent-dropout: 0.2, "
                                         + "gate-initialization: [{gate: output, bias: 0.7}]"),
-                        new LayerConfig.Dense(3, activation, normalized, false, 0),
+                        new LayerConfig.Dense(3, activation, normalized, false, false, 0),
                         Experiments.layer(
                                 "type: rnn, activation: relu, units: 3, bidirectional: add, residual: true, dropout: 0.3"),
-                        new LayerConfig.Dense(3, activation, normalized, true, 0.2));
+                        new LayerConfig.Dense(3, activation, normalized, true, false, 0.2));
                 String name = "mixed " + activation + (normalized ? " normalized" : "");
                 cases.add(manyToMany(name, mixed, new InputConfig.Embedding(3), new HeadConfig.Sigmoid()));
                 cases.add(manyToMany(name, mixed, new InputConfig.Numeric(), new HeadConfig.Linear()));
@@ -260,7 +260,7 @@ class PlainNetworkTest {
     void stepByStep(int miniBatch) throws IOException {
         List<LayerConfig> layers = List.of(
                 Experiments.lstm(4, Bidirectional.NONE),
-                new LayerConfig.Dense(4, DenseActivation.TANH, true, true, 0),
+                new LayerConfig.Dense(4, DenseActivation.TANH, true, true, false, 0),
                 Experiments.layer("type: rnn, units: 4, residual: true"));
         Case c = manyToMany("steps", layers, new InputConfig.OneHot(), new HeadConfig.Softmax());
         ComputationGraph network = c.network(DataType.DOUBLE);
