@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy("org.unroll.train..")
             .layer("infer")
             .definedBy("org.unroll.infer..")
+            .layer("diagnose")
+            .definedBy("org.unroll.diagnose..")
             .whereLayer("binding")
             .mayNotAccessAnyLayer()
             .whereLayer("config")
@@ -54,9 +56,11 @@ class ArchitectureTest {
             .whereLayer("evaluate")
             .mayOnlyAccessLayers("config")
             .whereLayer("train")
-            .mayOnlyAccessLayers("config", "codec", "kernel", "graph", "evaluate")
+            .mayOnlyAccessLayers("config", "codec", "kernel", "recurrent", "graph", "evaluate")
             .whereLayer("infer")
-            .mayOnlyAccessLayers("config", "codec", "graph", "train");
+            .mayOnlyAccessLayers("config", "codec", "graph", "train")
+            .whereLayer("diagnose")
+            .mayOnlyAccessLayers("config", "kernel", "recurrent", "graph", "train");
 
     @ArchTest
     static final ArchRule THE_CONFIG_LANGUAGE_KNOWS_NO_DL4J = noClasses()

@@ -94,23 +94,12 @@ final class DescribeCommand implements Runnable {
         terminal.line(String.format(
                 Locale.ROOT,
                 "Memory for training: about %s, with mini-batches of %,d sequences and %,d time steps.",
-                size(network.trainingBytes()),
+                ByteSize.of(network.trainingBytes()),
                 experiment.training().batchSize(),
                 MiniBatchLength.of(experiment)));
     }
 
     private static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String size(long bytes) {
-        double size = bytes / 1024.0;
-        for (String unit : List.of("KiB", "MiB")) {
-            if (size < 1024) {
-                return String.format(Locale.ROOT, "%.0f %s", size, unit);
-            }
-            size /= 1024;
-        }
-        return String.format(Locale.ROOT, "%.1f GiB", size);
     }
 }

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unroll.config.binding.ConfigException;
 import org.unroll.datasets.DataException;
+import org.unroll.recurrent.kernel.SettingException;
 import org.unroll.train.ArchiveException;
 import org.unroll.train.TrainingFailure;
 import picocli.CommandLine;
@@ -80,7 +81,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static boolean isBadInput(Throwable cause) {
-        return cause instanceof DataException || cause instanceof ArchiveException || cause instanceof InputException;
+        return cause instanceof DataException
+                || cause instanceof ArchiveException
+                || cause instanceof SettingException
+                || cause instanceof InputException;
     }
 
     private static String explain(Throwable cause, Optional<RunFailure> run) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -73,6 +74,8 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
@@ -84,8 +87,19 @@ public final class Unroll implements Callable<Integer> {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isInteractive() ? Ansi.AUTO : Ansi.OFF))
                 .setExpandAtFiles(false) // a prompt may begin with '@'
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Unroll::execute)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
+    }
+
+    /** Runs a command, unless a system property that any of them may read is wrong. */
+    private static int execute(ParseResult parsed) {
+        Integer helpShown = CommandLine.executeHelpRequest(parsed);
+        if (helpShown != null) {
+            return helpShown;
+        }
+        Settings.requireValid();
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Option(names = "--stack-trace", hidden = true, scope = ScopeType.INHERIT)

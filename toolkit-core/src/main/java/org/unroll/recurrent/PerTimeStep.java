@@ -1,12 +1,15 @@
 package org.unroll.recurrent;
 
 import java.util.Collection;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.recurrent.TimeDistributedLayer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -41,6 +44,20 @@ public final class PerTimeStep extends TimeDistributed {
     private static final class Unmasked extends TimeDistributedLayer {
         Unmasked(Layer underlying) {
             super(underlying, RNNFormat.NCW);
+        }
+
+        @Override
+        public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+            return timed(PassTimer.Pass.FORWARD, () -> super.activate(training, workspaces));
+        }
+
+        @Override
+        public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
+            return timed(PassTimer.Pass.BACKWARD, () -> super.backpropGradient(outputGradient, workspaces));
+        }
+
+        private <T> T timed(PassTimer.Pass pass, Supplier<T> work) {
+            return PassTimer.time(getListeners(), conf().getLayer().getLayerName(), pass, work);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -68,6 +69,14 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
     }
 
     private INDArray forward(List<INDArray> initialStates, boolean training, LayerWorkspaceMgr workspaces) {
+        return timed(PassTimer.Pass.FORWARD, () -> output(initialStates, training, workspaces));
+    }
+
+    private <T> T timed(PassTimer.Pass pass, Supplier<T> work) {
+        return PassTimer.time(getListeners(), layerConf().getLayerName(), pass, work);
+    }
+
+    private INDArray output(List<INDArray> initialStates, boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         requireShape(input);
         applyDropOutIfNecessary(training, workspaces);
@@ -98,7 +107,8 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray inputGradient = passes.backward(outputGradient, params, gradientViews);
+        INDArray inputGradient =
+                timed(PassTimer.Pass.BACKWARD, () -> passes.backward(outputGradient, params, gradientViews));
         if (layerConf().isFrozen()) {
             gradientsFlattened.assign(0);
         }

@@ -21,23 +21,28 @@ public final class ModelEvaluator {
 
     /** Scores all mini-batches of a part; where sequences continue, with the hidden state carried over. */
     public Scores evaluate(BatchSource source) {
-        boolean carriesState = experiment.training().truncatedBptt().isPresent();
         Scorer scorer = Scorer.of(experiment.model().head());
         Iterator<SequenceBatch> batches = source.epoch(0, 0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
             MultiDataSet arrays = batch.arrays();
-            if (!batch.continuesPrevious()) {
-                HiddenStates.clearStepping(network);
-            }
-            scorer.add(predict(arrays, carriesState), arrays.getLabels(0), labelMask(arrays));
+            scorer.add(predict(batch), arrays.getLabels(0), labelMask(arrays));
         }
         HiddenStates.clearStepping(network);
         return scorer.scores();
     }
 
-    private INDArray predict(MultiDataSet arrays, boolean carriesState) {
-        if (carriesState) {
+    /**
+     * The network's output for a mini-batch; where it continues the one before, with the hidden state carried over.
+     *
+     * @return {@code [miniBatch, outputs, timeSteps]}, or without time {@code [miniBatch, outputs]}
+     */
+    public INDArray predict(SequenceBatch batch) {
+        MultiDataSet arrays = batch.arrays();
+        if (!batch.continuesPrevious()) {
+            HiddenStates.clearStepping(network);
+        }
+        if (experiment.training().truncatedBptt().isPresent()) {
             // Padding stands at the end of a sequence, so what it does to the state is never used.
             return network.rnnTimeStep(arrays.getFeatures())[0];
         }

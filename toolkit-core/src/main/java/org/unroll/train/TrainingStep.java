@@ -3,6 +3,7 @@ package org.unroll.train;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -10,6 +11,7 @@ import org.unroll.config.ClippingConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.OptimizerConfig;
 import org.unroll.config.TrainingConfig;
+import org.unroll.recurrent.PassTimer;
 import org.unroll.train.TrainingState.Position;
 
 /** One iteration: the gradient of a mini-batch, limited, and the change of the weights it leads to. */
@@ -84,12 +86,18 @@ public final class TrainingStep {
         }
         double loss = computeGradient(batch.arrays(), position);
         INDArray gradient = network.getFlattenedGradients();
-        Outcome outcome = new Outcome(loss, clipping.clip(gradient));
+        Outcome outcome = new Outcome(loss, timed("clipping", () -> clipping.clip(gradient)));
         if (!outcome.isFinite()) {
             throw failure(outcome, position, learningRate);
         }
-        optimizer.update(gradient, learningRate, position.iteration());
-        return outcome;
+        return timed("optimizer", () -> {
+            optimizer.update(gradient, learningRate, position.iteration());
+            return outcome;
+        });
+    }
+
+    private <T> T timed(String part, Supplier<T> work) {
+        return PassTimer.time(network.getListeners(), part, PassTimer.Pass.UPDATE, work);
     }
 
     private double computeGradient(MultiDataSet arrays, Position position) {

@@ -1,5 +1,6 @@
 package org.unroll.recurrent.head;
 
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -12,6 +13,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.unroll.recurrent.PassTimer;
 import org.unroll.recurrent.SequenceMask;
 import org.unroll.recurrent.kernel.Arithmetic;
 
@@ -35,6 +37,14 @@ final class SequenceHeadImpl extends BaseOutputLayer<SequenceHead> {
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         applyDropOutIfNecessary(training, workspaces);
+        return timed(PassTimer.Pass.FORWARD, () -> predictions(workspaces));
+    }
+
+    private <T> T timed(PassTimer.Pass pass, Supplier<T> work) {
+        return PassTimer.time(getListeners(), layerConf().getLayerName(), pass, work);
+    }
+
+    private INDArray predictions(LayerWorkspaceMgr workspaces) {
         INDArray predictions = passes.predict(input, params);
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, predictions.shape(), 'c');
         result.assign(predictions);
@@ -45,8 +55,8 @@ final class SequenceHeadImpl extends BaseOutputLayer<SequenceHead> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray ignored, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         applyDropOutIfNecessary(true, workspaces);
-        currentLoss = meanLoss();
-        INDArray inputGradient = passes.backward(params, gradientViews);
+        currentLoss = timed(PassTimer.Pass.FORWARD, this::meanLoss);
+        INDArray inputGradient = timed(PassTimer.Pass.BACKWARD, () -> passes.backward(params, gradientViews));
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(
                 DefaultParamInitializer.WEIGHT_KEY, gradientViews.get(DefaultParamInitializer.WEIGHT_KEY));

@@ -20,7 +20,7 @@ public record KernelChoice(MatrixProduct product, Optional<String> reason) {
      *
      * @param wanted what the layer asks for
      * @throws IllegalStateException if a kernel is forced that this machine does not have
-     * @throws IllegalArgumentException if the system property names no kernel
+     * @throws SettingException if the system property names no kernel
      */
     public static KernelChoice of(Kernel wanted, DataType type) {
         Optional<Kernel> property = ofProperty();
@@ -59,7 +59,12 @@ public record KernelChoice(MatrixProduct product, Optional<String> reason) {
         return product.name() + reason.map(text -> " (" + text + ")").orElse("");
     }
 
-    private static Optional<Kernel> ofProperty() {
+    /**
+     * The kernel that the system property asks for; empty if it is not set.
+     *
+     * @throws SettingException if the system property names no kernel
+     */
+    public static Optional<Kernel> ofProperty() {
         String value = System.getProperty(PROPERTY);
         if (value == null) {
             return Optional.empty();
@@ -69,7 +74,7 @@ public record KernelChoice(MatrixProduct product, Optional<String> reason) {
                 return Optional.of(kernel);
             }
         }
-        throw new IllegalArgumentException(
+        throw new SettingException(
                 "The system property " + PROPERTY + " is '" + value + "'; expected auto, portable or onednn.");
     }
 

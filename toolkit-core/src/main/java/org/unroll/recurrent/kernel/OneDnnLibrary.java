@@ -36,7 +36,8 @@ final class OneDnnLibrary {
         }
     }
 
-    private static String firstLine(Throwable error) {
+    /** The first line of an error's message, or its name. */
+    static String firstLine(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         return message.lines().findFirst().orElse(message);
     }
@@ -45,6 +46,23 @@ final class OneDnnLibrary {
     static String version() {
         dnnl_version_t version = dnnl.dnnl_version();
         return version.major() + "." + version.minor() + "." + version.patch();
+    }
+
+    /** The instructions that the library uses on this processor; empty if it does not tell. */
+    static Optional<String> instructionSet() {
+        return Optional.ofNullable(
+                switch (dnnl.dnnl_get_effective_cpu_isa()) {
+                    case dnnl.dnnl_cpu_isa_sse41 -> "SSE4.1";
+                    case dnnl.dnnl_cpu_isa_avx -> "AVX";
+                    case dnnl.dnnl_cpu_isa_avx2 -> "AVX2";
+                    case dnnl.dnnl_cpu_isa_avx2_vnni -> "AVX2 VNNI";
+                    case dnnl.dnnl_cpu_isa_avx512_mic, dnnl.dnnl_cpu_isa_avx512_mic_4ops -> "AVX-512 (Xeon Phi)";
+                    case dnnl.dnnl_cpu_isa_avx512_core -> "AVX-512";
+                    case dnnl.dnnl_cpu_isa_avx512_core_vnni -> "AVX-512 VNNI";
+                    case dnnl.dnnl_cpu_isa_avx512_core_bf16 -> "AVX-512 bf16";
+                    case dnnl.dnnl_cpu_isa_avx512_core_amx -> "AVX-512 AMX";
+                    default -> null; // arm64, or a processor that this version does not know
+                });
     }
 
     /** The processor as oneDNN sees it; all its primitives belong to it. */

@@ -12,8 +12,7 @@ public final class Workers {
     /** System property that sets the number of threads. */
     public static final String THREADS_PROPERTY = "unroll.threads";
 
-    private static final int THREADS = Math.max(
-            1, Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors()));
+    private static final int THREADS = ThreadCount.chosen();
 
     private static final WorkerPool POOL = new WorkerPool(THREADS - 1);
 
