@@ -26,8 +26,17 @@ final class ExperimentRules implements Rules<Experiment> {
             checkSeries(series, experiment.training(), report);
         }
         checkEvaluation(experiment, report);
+        checkPrecision(experiment.training(), report);
         checkValidation(experiment, report);
         new ModelRules(experiment, report).check();
+    }
+
+    private static void checkPrecision(TrainingConfig training, Report report) {
+        if (training.precision() == Precision.BFLOAT16 && training.kernel() == KernelName.PORTABLE) {
+            report.add(
+                    "training.precision",
+                    "the portable kernel has no products of bfloat16. Remove 'kernel' or 'precision'.");
+        }
     }
 
     private static void checkName(String name, Report report) {

@@ -31,7 +31,10 @@ public record TrainingConfig(
         @Doc("Number of checkpoints kept; older ones are deleted.") @Default("2") @Range(atLeast = 1)
                 int keepCheckpoints,
         @Doc("Stop when the validation loss has not fallen for a while.") Optional<EarlyStoppingConfig> earlyStopping,
-        @Doc("What computes the matrix products of recurrent layers and heads.") @Default("auto") KernelName kernel) {
+        @Doc("What computes the matrix products of recurrent layers and heads.") @Default("auto") KernelName kernel,
+        @Doc("Precision of the operands of matrix products; weights and sums are float32 in any case.")
+                @Default("float32")
+                Precision precision) {
 
     /** When to stop before the last epoch. */
     @Doc("Stop when the validation loss has not fallen for a while.")

@@ -2,6 +2,7 @@ package org.unroll.graph;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.config.Experiment;
+import org.unroll.config.Precision;
 import org.unroll.recurrent.kernel.Kernel;
 import org.unroll.recurrent.kernel.KernelChoice;
 
@@ -17,6 +18,9 @@ public final class Kernels {
 
     /** The kernel that an experiment asks for. */
     static Kernel wanted(Experiment experiment) {
+        if (experiment.training().precision() == Precision.BFLOAT16) {
+            return Kernel.BFLOAT16;
+        }
         return switch (experiment.training().kernel()) {
             case AUTO -> Kernel.AUTO;
             case PORTABLE -> Kernel.PORTABLE;

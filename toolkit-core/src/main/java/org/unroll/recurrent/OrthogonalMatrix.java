@@ -21,23 +21,29 @@ final class OrthogonalMatrix {
         }
         double[] matrix = Nd4j.randn(DataType.DOUBLE, rows, columns).ravel().toDoubleVector();
         double[] reflections = new double[columns];
-        requireSuccess(openblas.LAPACKE_dgeqrf(openblas.LAPACK_ROW_MAJOR, rows, columns, matrix, columns, reflections));
+        requireSuccess(
+                openblas.LAPACKE_dgeqrf(openblas.LAPACK_ROW_MAJOR, rows, columns, matrix, columns, reflections),
+                rows,
+                columns);
         double[] signs = new double[columns];
         for (int i = 0; i < columns; i++) {
             signs[i] = Math.copySign(1, matrix[i * columns + i]);
         }
-        requireSuccess(openblas.LAPACKE_dorgqr(
-                openblas.LAPACK_ROW_MAJOR, rows, columns, columns, matrix, columns, reflections));
+        requireSuccess(
+                openblas.LAPACKE_dorgqr(
+                        openblas.LAPACK_ROW_MAJOR, rows, columns, columns, matrix, columns, reflections),
+                rows,
+                columns);
         for (int i = 0; i < matrix.length; i++) {
             matrix[i] *= signs[i % columns];
         }
         return Nd4j.createFromArray(matrix).reshape('c', rows, columns);
     }
 
-    private static void requireSuccess(int information) {
+    private static void requireSuccess(int information, int rows, int columns) {
         if (information != 0) {
-            throw new IllegalStateException("The orthogonal factor of a random matrix could not be computed (LAPACK"
-                    + " returned " + information + ").");
+            throw new IllegalStateException("The orthogonal factor of a random matrix [" + rows + ", " + columns
+                    + "] could not be computed (LAPACK returned " + information + ").");
         }
     }
 }

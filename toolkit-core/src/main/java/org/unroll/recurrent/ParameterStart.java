@@ -55,6 +55,9 @@ final class ParameterStart {
         for (int gate = term.into().from(); gate < term.into().to(); gate++) {
             INDArray ofGate = block(weights, term.into(), gate);
             INDArray block = structure == null ? ofGate : read(ofGate, structure, term, gate);
+            if (block.isEmpty()) {
+                continue;
+            }
             int rows = (int) block.size(0);
             int columns = (int) block.size(1);
             switch (conf.start(gate).recurrent(conf.getRecurrentInitialization())) {
@@ -71,7 +74,10 @@ final class ParameterStart {
         }
     }
 
-    /** Those rows of a gate's block that the gate reads at all; their number is what its initial weights depend on. */
+    /**
+     * Those rows of a gate's block that the gate reads at all; their number is what its initial weights depend on.
+     * Empty if it reads none.
+     */
     private INDArray read(INDArray block, boolean[] structure, CellShape.Term term, int gate) {
         block.assign(0);
         int width = shape.width(term.into());
@@ -86,7 +92,7 @@ final class ParameterStart {
                 }
             }
         }
-        return block.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+        return to == 0 ? Nd4j.empty(block.dataType()) : block.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
     private void initializeBias(INDArray bias) {

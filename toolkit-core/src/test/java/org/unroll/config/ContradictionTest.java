@@ -272,6 +272,11 @@ class ContradictionTest {
     private static List<Arguments> cells() {
         return List.of(
                 arguments(
+                        Configs.change(
+                                Configs.TEXT, "training:\n", "training:\n  kernel: portable\n  precision: bfloat16\n"),
+                        "19:3 training.precision: the portable kernel has no products of bfloat16. Remove 'kernel' or"
+                                + " 'precision'."),
+                arguments(
                         cell("leaky, units: 4, time-constants: [2, 0.5]"),
                         "10:51 model.layers[0].time-constants[1]: a time constant is from 1 to 1000000 time steps, got"
                                 + " 0.5. Write 1 for units that keep nothing."),

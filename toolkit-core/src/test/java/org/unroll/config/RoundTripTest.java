@@ -131,6 +131,7 @@ class RoundTripTest {
                           report-interval: 20
                           keep-checkpoints: 2
                           kernel: auto
+                          precision: float32
                         evaluation:
                           test: true
                         """);

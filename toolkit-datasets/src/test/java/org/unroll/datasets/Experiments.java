@@ -15,6 +15,7 @@ import org.unroll.config.KernelName;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.OptimizerConfig;
+import org.unroll.config.Precision;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.config.SyntheticTask;
@@ -55,7 +56,8 @@ public final class Experiments {
                 Optional.empty(),
                 1,
                 Optional.empty(),
-                KernelName.AUTO);
+                KernelName.AUTO,
+                Precision.FLOAT32);
     }
 
     public static TrainingConfig training(int batchSize) {

@@ -7,5 +7,7 @@ public enum Kernel {
     /** ND4J's own OpenBLAS: available wherever ND4J is. */
     PORTABLE,
     /** oneDNN, with packed recurrent weights. */
-    ONEDNN
+    ONEDNN,
+    /** oneDNN with operands rounded to bfloat16, on processors that have instructions for it. */
+    BFLOAT16
 }

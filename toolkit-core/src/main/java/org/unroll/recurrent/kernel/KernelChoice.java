@@ -24,7 +24,8 @@ public record KernelChoice(MatrixProduct product, Optional<String> reason) {
      */
     public static KernelChoice of(Kernel wanted, DataType type) {
         Optional<Kernel> property = ofProperty();
-        Kernel kernel = property.orElse(wanted);
+        Kernel kernel = property.filter(forced -> forced == Kernel.PORTABLE || wanted != Kernel.BFLOAT16)
+                .orElse(wanted);
         String forced = property.isPresent()
                 ? "-D" + PROPERTY + "=" + name(kernel)
                 : "the configuration says 'kernel: " + name(kernel) + "'";
@@ -37,8 +38,20 @@ public record KernelChoice(MatrixProduct product, Optional<String> reason) {
                 });
                 yield fastest(type);
             }
+            case BFLOAT16 -> rounded(type);
             case AUTO -> fastest(type);
         };
+    }
+
+    private static KernelChoice rounded(DataType type) {
+        if (type != DataType.FLOAT) {
+            return portable("oneDNN has no products of type " + type);
+        }
+        OneDnnLibrary.obstacle().or(OneDnnLibrary::obstacleToBFloat16).ifPresent(obstacle -> {
+            throw new IllegalStateException(
+                    "The configuration says 'precision: bfloat16', but " + obstacle + ". Use 'precision: float32'.");
+        });
+        return new KernelChoice(new BFloat16Product(), Optional.empty());
     }
 
     private static KernelChoice fastest(DataType type) {
@@ -70,7 +83,7 @@ public record KernelChoice(MatrixProduct product, Optional<String> reason) {
             return Optional.empty();
         }
         for (Kernel kernel : Kernel.values()) {
-            if (name(kernel).equals(value)) {
+            if (kernel != Kernel.BFLOAT16 && name(kernel).equals(value)) {
                 return Optional.of(kernel);
             }
         }

@@ -23,6 +23,18 @@ final class OneDnnLibrary {
         return OBSTACLE;
     }
 
+    /** Why products of bfloat16 would not be faster on this machine; empty if they are. */
+    static Optional<String> obstacleToBFloat16() {
+        boolean supported =
+                switch (dnnl.dnnl_get_effective_cpu_isa()) {
+                    case dnnl.dnnl_cpu_isa_avx512_core_bf16, dnnl.dnnl_cpu_isa_avx512_core_amx -> true;
+                    default -> false;
+                };
+        return supported
+                ? Optional.empty()
+                : Optional.of("this processor has no instructions for it (AVX-512 bf16 or AMX)");
+    }
+
     private static Optional<String> load() {
         String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         if (!ARCHITECTURES.contains(architecture)) {

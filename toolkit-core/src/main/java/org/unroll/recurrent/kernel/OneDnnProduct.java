@@ -1,6 +1,7 @@
 package org.unroll.recurrent.kernel;
 
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
 
 /**
  * The products of oneDNN, in single precision. It has no double precision; gradient checks use the portable product.
@@ -57,7 +58,7 @@ final class OneDnnProduct implements MatrixProduct {
                 (float) beta,
                 at.c.at(c, cAt),
                 cStride);
-        OneDnnMatrix.requireSuccess(status);
+        OneDnnCall.requireSuccess(status);
     }
 
     @Override
@@ -65,6 +66,6 @@ final class OneDnnProduct implements MatrixProduct {
         if (b.numbers() instanceof Numbers.Doubles) {
             return inDouble.pack(b, columns, inner);
         }
-        return new OneDnnMatrix<>(this, b, columns, inner);
+        return new OneDnnMatrix<>(this, b, columns, inner, memory.data_type.f32);
     }
 }
