@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.unroll.config.Experiment;
+import org.unroll.config.OptimizerConfig;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.diagnose.Measurement;
 import org.unroll.diagnose.Speed;
@@ -80,6 +81,7 @@ final class BenchCommand implements Runnable {
                     + number(LONGEST_SECONDS) + ", such as 5.");
         }
         Experiment experiment = Experiment.load(config, overrides);
+        requireIterations(experiment);
         SequenceData data = DataPipelines.open(experiment);
         Figures figures = measure(new Measurement(experiment, data));
         if (json) {
@@ -89,17 +91,27 @@ final class BenchCommand implements Runnable {
         }
     }
 
+    private void requireIterations(Experiment experiment) {
+        if (!(experiment.training().optimizer() instanceof OptimizerConfig.GradientBased)) {
+            throw new InputException(config + ": training.optimizer finds the weights in one go, so there are no"
+                    + " iterations to measure. Choose one that follows gradients, such as --set"
+                    + " training.optimizer.type=adam.");
+        }
+    }
+
     private Figures measure(Measurement measurement) {
         show("Warming up ...");
         measurement.training(seconds);
         show("Measuring training ...");
         Speed training = measurement.training(seconds);
         Optional<Long> peakMemory = Measurement.peakMemory();
+        show("Measuring the fastest matrix product ...");
+        double peakBetween = measurement.peak(Math.min(seconds, PEAK_SECONDS));
         show("Measuring inference ...");
         measurement.inference(seconds / 5);
         Speed inference = measurement.inference(seconds);
         show("Measuring the fastest matrix product ...");
-        double peak = measurement.peak(Math.min(seconds, PEAK_SECONDS));
+        double peak = Math.max(peakBetween, measurement.peak(Math.min(seconds, PEAK_SECONDS)));
         terminal.clearLive();
         return new Figures(measurement.kernel().description(), training, inference, peakMemory, peak);
     }

@@ -196,7 +196,7 @@ final class DoctorCommand implements Callable<Integer> {
                         + (threads.set().isPresent() ? " (-Dunroll.threads)" : " (one for each physical core)"));
         line(
                 Threads.OMP_NUM_THREADS,
-                threads.ompNumThreads().orElse("not set") + " (threads that ND4J adds to each of Unroll's)");
+                threads.ompNumThreads().orElse("not set") + " (threads of ND4J's own operations)");
     }
 
     private void line(String name, String value) {

@@ -1,8 +1,10 @@
 package org.unroll.cli;
 
 import java.util.concurrent.Callable;
+import org.unroll.recurrent.kernel.SettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,7 +100,11 @@ public final class Unroll implements Callable<Integer> {
         if (helpShown != null) {
             return helpShown;
         }
-        Settings.requireValid();
+        try {
+            Settings.requireValid();
+        } catch (SettingException e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 

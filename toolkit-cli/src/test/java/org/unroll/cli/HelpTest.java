@@ -35,6 +35,8 @@ class HelpTest {
                         "  evaluate  ",
                         "  generate  ",
                         "  export    ",
+                        "  bench     ",
+                        "  doctor    ",
                         "  init      ",
                         "  schema    ",
                         "  version   ",
@@ -44,7 +46,19 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"train", "validate", "describe", "evaluate", "generate", "export", "init", "schema", "version"})
+            strings = {
+                "train",
+                "validate",
+                "describe",
+                "evaluate",
+                "generate",
+                "export",
+                "bench",
+                "doctor",
+                "init",
+                "schema",
+                "version"
+            })
     void everyCommandHasADescriptionAndExamples(String command) {
         CommandResult result = Commands.run(command, "--help");
 

@@ -33,9 +33,10 @@ public final class ProductOperations {
      * @param weights number of weights, zeros by structure left out
      * @param source the input of the network that the time steps come from; -1 without time
      * @param fromZero whether it is multiplied by a state that is zero before the first time step
+     * @param trained whether its own gradient is needed
      * @param gradient of what it is multiplied by, as far as anybody needs it
      */
-    private record Matrix(long weights, int source, boolean fromZero, Gradient gradient) {
+    private record Matrix(long weights, int source, boolean fromZero, boolean trained, Gradient gradient) {
 
         double forward(long miniBatch, int[] timeSteps) {
             return ofSteps(miniBatch, steps(timeSteps) - (fromZero ? 1 : 0));
@@ -49,7 +50,7 @@ public final class ProductOperations {
                         case AFTER_FIRST_STEP -> ofSteps(miniBatch, steps(timeSteps) - 1L);
                         case ALL -> ofSteps(miniBatch, steps(timeSteps));
                     };
-            return forward(miniBatch, timeSteps) + ofFactor;
+            return (trained ? forward(miniBatch, timeSteps) : 0) + ofFactor;
         }
 
         private double ofSteps(long miniBatch, long steps) {
@@ -121,7 +122,8 @@ public final class ProductOperations {
         GraphVertex vertex = configuration.getVertices().get(name);
         List<String> inputs = configuration.getVertexInputs().get(name);
         Gradient gradient = inputs.stream().anyMatch(trainable::get) ? Gradient.ALL : Gradient.NONE;
-        trainable.put(name, gradient == Gradient.ALL || (parameters != null && !parameters.isEmpty()));
+        boolean hasParameters = parameters != null && !parameters.isEmpty();
+        trainable.put(name, gradient == Gradient.ALL || (hasParameters && !isFrozen(vertex)));
         int source = inputs.stream().mapToInt(timeSource::get).max().orElse(-1);
         timeSource.put(name, types.get(name) instanceof InputType.InputTypeRecurrent ? source : -1);
         if (!(vertex instanceof LayerVertex layerVertex)) {
@@ -131,29 +133,38 @@ public final class ProductOperations {
         if (layer instanceof RecurrentLayer recurrent) {
             boolean wired = configuration.getVertices().get(inputs.get(0)) instanceof InitialStateVertex;
             addRecurrent(recurrent, source, gradient, wired);
-        } else if (parameters != null && !(layer instanceof EmbeddingSequenceLayer)) {
+        } else if (hasParameters && !(layer instanceof EmbeddingSequenceLayer)) {
             parameters.forEach((key, values) -> {
                 if (layer.initializer().isWeightParam(layer, key)) {
-                    matrices.add(new Matrix(values.length(), timeSource.get(name), false, gradient));
+                    matrices.add(new Matrix(values.length(), timeSource.get(name), false, true, gradient));
                 }
             });
         }
     }
 
+    private static boolean isFrozen(GraphVertex vertex) {
+        return vertex instanceof LayerVertex layer
+                && layer.getLayerConf().getLayer() instanceof RecurrentLayer recurrent
+                && recurrent.isFrozen();
+    }
+
     private void addRecurrent(RecurrentLayer layer, int source, Gradient ofInput, boolean wired) {
         CellShape shape = layer.shape();
         boolean fromZero = !wired && !carriesState;
+        boolean trained = !layer.isFrozen();
+        boolean needsStates = trained || wired || ofInput == Gradient.ALL;
         for (int direction = 0; direction < layer.directions(); direction++) {
             if (!layer.isSymbolInput()) {
-                matrices.add(new Matrix(layer.getNIn() * shape.width(shape.input()), source, false, ofInput));
+                matrices.add(new Matrix(layer.getNIn() * shape.width(shape.input()), source, false, trained, ofInput));
             }
             for (int k = 0; k < shape.terms().size(); k++) {
                 CellShape.Term term = shape.terms().get(k);
                 long weights = existing(
                         layer.getCell().recurrentStructure(shape, k), (long) term.width() * shape.width(term.into()));
                 boolean ofState = !term.link();
-                Gradient gradient = ofState && !wired ? Gradient.AFTER_FIRST_STEP : Gradient.ALL;
-                matrices.add(new Matrix(weights, source, ofState && fromZero, gradient));
+                Gradient ofSource = ofState && !wired ? Gradient.AFTER_FIRST_STEP : Gradient.ALL;
+                Gradient gradient = needsStates ? ofSource : Gradient.NONE;
+                matrices.add(new Matrix(weights, source, ofState && fromZero, trained, gradient));
             }
         }
     }
