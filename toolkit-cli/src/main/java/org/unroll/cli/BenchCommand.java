@@ -95,7 +95,7 @@ final class BenchCommand implements Runnable {
         if (!(experiment.training().optimizer() instanceof OptimizerConfig.GradientBased)) {
             throw new InputException(config + ": training.optimizer finds the weights in one go, so there are no"
                     + " iterations to measure. Choose one that follows gradients, such as --set"
-                    + " training.optimizer.type=adam.");
+                    + " 'training.optimizer={type: adam}'.");
         }
     }
 

@@ -119,6 +119,6 @@ class BenchTest {
         assertThat(result.errors())
                 .isEqualTo("error: " + config + ": training.optimizer finds the weights in one go, so there are no"
                         + " iterations to measure. Choose one that follows gradients, such as --set"
-                        + " training.optimizer.type=adam.\n");
+                        + " 'training.optimizer={type: adam}'.\n");
     }
 }
