@@ -1,5 +1,6 @@
 package org.unroll.recurrent;
 
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -25,6 +26,14 @@ final class HighwayLayerImpl extends BaseLayer<HighwayLayer> {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
+        return timed(PassTimer.Pass.FORWARD, () -> output(workspaces));
+    }
+
+    private <T> T timed(PassTimer.Pass pass, Supplier<T> work) {
+        return PassTimer.time(getListeners(), layerConf().getLayerName(), pass, work);
+    }
+
+    private INDArray output(LayerWorkspaceMgr workspaces) {
         INDArray output = passes.forward(input, params);
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, output.shape(), 'c');
         result.assign(output);
@@ -34,7 +43,7 @@ final class HighwayLayerImpl extends BaseLayer<HighwayLayer> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray inputGradient = passes.backward(outputGradient, gradientViews);
+        INDArray inputGradient = timed(PassTimer.Pass.BACKWARD, () -> passes.backward(outputGradient, gradientViews));
         Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);
         return new Pair<>(gradient, HighwayPasses.asNetworkArray(inputGradient));
