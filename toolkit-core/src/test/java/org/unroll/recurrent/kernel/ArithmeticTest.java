@@ -9,11 +9,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 class ArithmeticTest {
 
+    private static float tanh(float value) {
+        float[] result = new float[1];
+        FloatArithmetic.INSTANCE.tanh(new float[] {value}, 0, result, 0, 1);
+        return result[0];
+    }
+
     @Test
     void rationalTanhIsTanhToFloatPrecision() {
         double largestError = 0;
         for (double x = -12; x <= 12; x += 1e-4) {
-            double error = Math.abs(FloatArithmetic.rationalTanh((float) x) - Math.tanh((float) x));
+            double error = Math.abs(tanh((float) x) - Math.tanh((float) x));
             largestError = Math.max(largestError, error);
         }
         assertThat(largestError).isLessThan(4e-7);
@@ -21,9 +27,9 @@ class ArithmeticTest {
 
     @Test
     void rationalTanhLetsNanThrough() {
-        assertThat(FloatArithmetic.rationalTanh(Float.NaN)).isNaN();
-        assertThat(FloatArithmetic.rationalTanh(Float.POSITIVE_INFINITY)).isCloseTo(1f, offset(1e-6f));
-        assertThat(FloatArithmetic.rationalTanh(Float.NEGATIVE_INFINITY)).isCloseTo(-1f, offset(1e-6f));
+        assertThat(tanh(Float.NaN)).isNaN();
+        assertThat(tanh(Float.POSITIVE_INFINITY)).isCloseTo(1f, offset(1e-6f));
+        assertThat(tanh(Float.NEGATIVE_INFINITY)).isCloseTo(-1f, offset(1e-6f));
     }
 
     @Test
