@@ -1,5 +1,6 @@
 package org.unroll.benchmarks;
 
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,8 +22,8 @@ import org.unroll.recurrent.cell.LstmCell;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
- * The gates of one time step on one thread, without the products: nanoseconds per unit and sequence. All values are
- * zero, which takes as long as any other.
+ * The gates of one time step on one thread, without the products: nanoseconds per unit and sequence. Gates and
+ * gradients are overwritten by a step, so each begins with a copy.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,16 +42,41 @@ public class GateArithmeticBenchmark {
 
     private Pass<?> pass;
 
-    private record Pass<A>(Arithmetic<A> math, Cell cell, CellStep<A> step) {
+    private record Pass<A>(Arithmetic<A> math, Cell cell, CellStep<A> step, int gateCount, A gates, A gradient) {
         static <A> Pass<A> of(Arithmetic<A> math, Cell cell) {
-            return new Pass<>(math, cell, new CellStep<>(cell.shape(UNITS), ROWS, math));
+            CellStep<A> step = new CellStep<>(cell.shape(UNITS), ROWS, math);
+            Random random = new Random(42);
+            int gateCount = ROWS * cell.shape(UNITS).sums();
+            for (A state : step.previous) {
+                fill(math, random, state, ROWS * UNITS);
+            }
+            fill(math, random, step.kept, ROWS * UNITS * cell.shape(UNITS).kept());
+            return new Pass<>(
+                    math,
+                    cell,
+                    step,
+                    gateCount,
+                    fill(math, random, math.array(gateCount), gateCount),
+                    fill(math, random, math.array(ROWS * UNITS), ROWS * UNITS));
+        }
+
+        private static <A> A fill(Arithmetic<A> math, Random random, A values, int length) {
+            for (int i = 0; i < length; i++) {
+                math.set(values, i, random.nextDouble());
+            }
+            return values;
         }
 
         void forward() {
+            math.copy(gates, 0, step.gates, 0, gateCount);
             cell.forward(math, step, ROWS, 0);
         }
 
         void backward() {
+            math.copy(gates, 0, step.gates, 0, gateCount);
+            for (A next : step.nextGradient) {
+                math.copy(gradient, 0, next, 0, ROWS * UNITS);
+            }
             cell.backward(math, step, ROWS, 0);
         }
     }
