@@ -1,6 +1,9 @@
 package org.unroll.recurrent;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -53,46 +56,59 @@ final class ParameterStart {
         CellShape.Term term = shape.terms().get(number);
         boolean[] structure = conf.getCell().recurrentStructure(shape, number);
         for (int gate = term.into().from(); gate < term.into().to(); gate++) {
-            INDArray ofGate = block(weights, term.into(), gate);
-            INDArray block = structure == null ? ofGate : read(ofGate, structure, term, gate);
-            if (block.isEmpty()) {
-                continue;
-            }
-            int rows = (int) block.size(0);
-            int columns = (int) block.size(1);
-            switch (conf.start(gate).recurrent(conf.getRecurrentInitialization())) {
-                case ORTHOGONAL -> block.assign(OrthogonalMatrix.random(rows, columns));
-                case XAVIER ->
-                    block.assign(Nd4j.randn(weights.dataType(), rows, columns).muli(1 / Math.sqrt((double) rows)));
-                case IDENTITY -> {
-                    block.assign(0);
-                    for (int i = 0; i < Math.min(rows, columns); i++) {
-                        block.putScalar(i, i, 1);
-                    }
-                }
+            INDArray block = block(weights, term.into(), gate);
+            if (structure == null) {
+                block.assign(recurrent(gate, term.width(), weights.dataType()));
+            } else {
+                initializeExisting(structure, term, gate, block);
             }
         }
     }
 
+    private INDArray recurrent(int gate, int rows, DataType type) {
+        int columns = shape.gates().get(gate).width();
+        return switch (conf.start(gate).recurrent(conf.getRecurrentInitialization())) {
+            case ORTHOGONAL -> OrthogonalMatrix.random(rows, columns);
+            case XAVIER -> Nd4j.randn(type, rows, columns).muli(1 / Math.sqrt((double) rows));
+            case IDENTITY -> {
+                INDArray identity = Nd4j.zeros(type, rows, columns);
+                for (int i = 0; i < Math.min(rows, columns); i++) {
+                    identity.putScalar(i, i, 1);
+                }
+                yield identity;
+            }
+        };
+    }
+
     /**
-     * Those rows of a gate's block that the gate reads at all; their number is what its initial weights depend on.
-     * Empty if it reads none.
+     * The initial weights of a gate depend on the number of rows that it reads; the others are zero. They are set one
+     * by one, since ND4J gets parts of parts of an array wrong.
      */
-    private INDArray read(INDArray block, boolean[] structure, CellShape.Term term, int gate) {
-        block.assign(0);
+    private void initializeExisting(boolean[] structure, CellShape.Term term, int gate, INDArray block) {
         int width = shape.width(term.into());
         int begin = shape.offset(gate) - shape.offset(term.into().from());
-        int from = term.width();
-        int to = 0;
+        int columns = shape.gates().get(gate).width();
+        List<Integer> rows = new ArrayList<>();
         for (int row = 0; row < term.width(); row++) {
-            for (int column = begin; column < begin + block.size(1); column++) {
-                if (structure[row * width + column]) {
-                    from = Math.min(from, row);
-                    to = row + 1;
+            for (int column = 0; column < columns; column++) {
+                if (structure[row * width + begin + column]) {
+                    rows.add(row);
+                    break;
                 }
             }
         }
-        return to == 0 ? Nd4j.empty(block.dataType()) : block.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+        block.assign(0);
+        if (rows.isEmpty()) {
+            return;
+        }
+        INDArray start = recurrent(gate, rows.size(), block.dataType());
+        for (int i = 0; i < rows.size(); i++) {
+            for (int column = 0; column < columns; column++) {
+                if (structure[rows.get(i) * width + begin + column]) {
+                    block.putScalar(rows.get(i), column, start.getDouble(i, column));
+                }
+            }
+        }
     }
 
     private void initializeBias(INDArray bias) {

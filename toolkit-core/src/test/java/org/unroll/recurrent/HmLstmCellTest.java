@@ -11,6 +11,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -43,7 +45,7 @@ class HmLstmCellTest {
     }
 
     private static ComputationGraph network(Boundary boundary, int annealingIterations) {
-        ComputationGraph network = newNetwork(boundary, annealingIterations);
+        ComputationGraph network = newNetwork(boundary, annealingIterations, UNITS);
         Random parameters = new Random(9);
         for (long i = 0; i < network.params().length(); i++) {
             network.params().putScalar(i, parameters.nextGaussian());
@@ -51,7 +53,7 @@ class HmLstmCellTest {
         return network;
     }
 
-    private static ComputationGraph newNetwork(Boundary boundary, int annealingIterations) {
+    private static ComputationGraph newNetwork(Boundary boundary, int annealingIterations, int units) {
         HmLstmCell cell = new HmLstmCell(2, boundary, annealingIterations);
         ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .dataType(DataType.DOUBLE)
@@ -60,7 +62,7 @@ class HmLstmCellTest {
                 .graphBuilder()
                 .addInputs("in")
                 .setInputTypes(InputType.recurrent(INPUTS))
-                .addLayer("recurrent", RecurrentLayer.of(cell, UNITS).build(), "in")
+                .addLayer("recurrent", RecurrentLayer.of(cell, units).build(), "in")
                 .addLayer("head", SequenceHead.of(HeadLoss.LINEAR, 1).build(), "recurrent")
                 .setOutputs("head")
                 .build());
@@ -221,20 +223,22 @@ class HmLstmCellTest {
     }
 
     /** A level starts with orthogonal weights of its own and none from other levels. */
-    @Test
-    void newWeightsLeadFromALevelToItself() {
-        INDArray weights = parameter(newNetwork(Boundary.HARD, 0), "RW");
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 32})
+    void newWeightsLeadFromALevelToItself(int units) {
+        INDArray weights = parameter(newNetwork(Boundary.HARD, 0, units), "RW");
         for (int gate = 0; gate < 8; gate++) {
-            int own = gate < 4 ? 0 : UNITS;
-            int column = gate * UNITS + (gate < 4 ? 0 : 1);
+            int own = gate < 4 ? 0 : units;
+            int column = gate * units + (gate < 4 ? 0 : 1);
             double dot = 0;
-            for (int row = 0; row < UNITS; row++) {
+            double square = 0;
+            for (int row = 0; row < units; row++) {
                 dot += weights.getDouble(own + row, column) * weights.getDouble(own + row, column + 1);
-                assertThat(weights.getDouble(UNITS - own + row, column)).isZero();
+                square += weights.getDouble(own + row, column) * weights.getDouble(own + row, column);
+                assertThat(weights.getDouble(units - own + row, column)).isZero();
             }
             assertThat(dot).isCloseTo(0, offset(1e-12));
-            assertThat(Math.hypot(weights.getDouble(own, column), weights.getDouble(own + 1, column)))
-                    .isCloseTo(1, offset(1e-12));
+            assertThat(square).isCloseTo(1, offset(1e-12));
         }
     }
 
