@@ -37,7 +37,7 @@ final class HighwayLayerImpl extends BaseLayer<HighwayLayer> {
         INDArray output = passes.forward(input, params);
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, output.shape(), 'c');
         result.assign(output);
-        return HighwayPasses.asNetworkArray(result);
+        return TimeMajor.rowsAsNetworkArray(result);
     }
 
     @Override
@@ -46,7 +46,7 @@ final class HighwayLayerImpl extends BaseLayer<HighwayLayer> {
         INDArray inputGradient = timed(PassTimer.Pass.BACKWARD, () -> passes.backward(outputGradient, gradientViews));
         Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);
-        return new Pair<>(gradient, HighwayPasses.asNetworkArray(inputGradient));
+        return new Pair<>(gradient, TimeMajor.rowsAsNetworkArray(inputGradient));
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.SharedProduct.Stored;
-import org.unroll.recurrent.kernel.WeightMatrix;
 import org.unroll.recurrent.kernel.Workers;
 
 /**
@@ -26,23 +25,22 @@ final class HighwayPasses<A> {
 
     private final int size;
     private final Arithmetic<A> math;
-    private final MatrixProduct matrixProduct;
     private final SharedProduct product;
+    private final DenseWeights<A> weights;
     private final Scratch<A> inputCopy;
     private final Scratch<A> gates;
     private final Scratch<A> output;
     private final Scratch<A> gradientCopy;
     private final Scratch<A> inputGradient;
 
-    private INDArray packedMemory;
-    private WeightMatrix<A> weightMatrix;
     private Numbers<A> values;
 
     HighwayPasses(HighwayLayer conf, Arithmetic<A> math) {
         this.size = (int) conf.getNOut();
         this.math = math;
-        this.matrixProduct = KernelChoice.of(conf.getKernel(), math.type()).product();
-        this.product = new SharedProduct(matrixProduct);
+        MatrixProduct ofKernel = KernelChoice.of(conf.getKernel(), math.type()).product();
+        this.product = new SharedProduct(ofKernel);
+        this.weights = new DenseWeights<>(ofKernel, math);
         this.inputCopy = new Scratch<>(math);
         this.gates = new Scratch<>(math);
         this.output = new Scratch<>(math);
@@ -56,14 +54,14 @@ final class HighwayPasses<A> {
      * @param input {@code [miniBatch, 2 x size, timeSteps]} or {@code [miniBatch, 2 x size]}
      */
     INDArray forward(INDArray input, Map<String, INDArray> parameters) {
-        values = rows(input, inputCopy);
+        values = TimeMajor.rows(math, input, inputCopy);
         long[] shape = values.array().shape().clone();
         shape[shape.length - 1] = size;
         Numbers<A> gate = gates.of(shape);
         Numbers<A> result = output.of(shape);
-        packWeights(parameters);
+        weights.beginPass(parameters, size, size, rowCount());
         SharedProduct.byRows(
-                Stored.of(values, 2 * size), weightMatrix.transpose(), rowCount(), 0, Stored.of(gate, size));
+                Stored.of(values, 2 * size), weights.matrix().transpose(), rowCount(), 0, Stored.of(gate, size));
         A bias = math.array(size);
         math.numbers(parameters.get(DefaultParamInitializer.BIAS_KEY)).read(0, bias, 0, size);
         Workers.split(rowCount(), SMALLEST_PART, (from, to) -> {
@@ -90,7 +88,7 @@ final class HighwayPasses<A> {
      * @return gradient of the input, time first
      */
     INDArray backward(INDArray gradient, Map<String, INDArray> gradients) {
-        Numbers<A> ofOutput = rows(gradient, gradientCopy);
+        Numbers<A> ofOutput = TimeMajor.rows(math, gradient, gradientCopy);
         Numbers<A> gate = gates.current();
         Numbers<A> ofInput = inputGradient.of(values.array().shape());
         Workers.split(rowCount(), SMALLEST_PART, (from, to) -> {
@@ -112,36 +110,13 @@ final class HighwayPasses<A> {
             }
         });
         Stored<A> ofGate = Stored.of(gate, size);
-        product.ofTransposed(ofGate, Stored.of(values, 2 * size), size, size, rowCount(), weights(gradients));
+        product.ofTransposed(ofGate, Stored.of(values, 2 * size), size, size, rowCount(), weights.of(gradients));
         RowSums.of(math, ofGate, rowCount(), size, math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
-        SharedProduct.byRows(ofGate, weightMatrix.asStored(), rowCount(), 1, Stored.of(ofInput, 2 * size));
+        SharedProduct.byRows(ofGate, weights.matrix().asStored(), rowCount(), 1, Stored.of(ofInput, 2 * size));
         return ofInput.array();
-    }
-
-    private void packWeights(Map<String, INDArray> parameters) {
-        INDArray memory = parameters.get(DefaultParamInitializer.WEIGHT_KEY);
-        if (weightMatrix == null || packedMemory != memory) {
-            packedMemory = memory;
-            weightMatrix = new WeightMatrix<>(matrixProduct, weights(parameters), size, size);
-        }
-        weightMatrix.beginPass(rowCount() >= SMALLEST_PART);
     }
 
     private int rowCount() {
         return (int) (values.length() / (2L * size));
-    }
-
-    private Numbers<A> rows(INDArray array, Scratch<A> copy) {
-        return array.rank() == 3 ? TimeMajor.of(math, array, copy) : TimeMajor.ordered(math, array, copy);
-    }
-
-    /** The weights, which DL4J keeps as {@code [inputs, outputs]} in column-major order, transposed. */
-    private Numbers<A> weights(Map<String, INDArray> table) {
-        return math.numbers(table.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
-    }
-
-    /** Back to the network's order of dimensions. */
-    static INDArray asNetworkArray(INDArray rows) {
-        return rows.rank() == 3 ? TimeMajor.asNetworkArray(rows) : rows;
     }
 }

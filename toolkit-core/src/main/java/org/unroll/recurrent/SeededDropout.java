@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.unroll.recurrent.kernel.RandomFactors;
 
 /**
  * Sets a share of a layer's inputs to zero in training and scales the others up, so that their expectation stays the
@@ -48,7 +49,7 @@ public final class SeededDropout implements IDropout {
     @Override
     public INDArray applyDropout(
             INDArray activations, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
-        SplittableRandom random = new SplittableRandom(scatter(scatter(seed) + iteration));
+        SplittableRandom random = new SplittableRandom(RandomFactors.scatter(RandomFactors.scatter(seed) + iteration));
         float[] values = new float[Math.toIntExact(activations.length())];
         float kept = (float) (1 / (1 - rate));
         for (int i = 0; i < values.length; i++) {
@@ -59,13 +60,6 @@ public final class SeededDropout implements IDropout {
         INDArray dropped = workspaces.createUninitialized(
                 ArrayType.INPUT, activations.dataType(), activations.shape(), activations.ordering());
         return activations.mul(factors, dropped);
-    }
-
-    /** Neighbouring numbers become unrelated ones, so that neighbouring seeds do not give overlapping sequences. */
-    private static long scatter(long number) {
-        long mixed = (number ^ (number >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
     }
 
     @Override

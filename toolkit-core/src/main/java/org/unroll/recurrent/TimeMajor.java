@@ -38,4 +38,14 @@ public final class TimeMajor {
     public static INDArray asNetworkArray(INDArray timeMajor) {
         return timeMajor.permute(1, 2, 0);
     }
+
+    /** The rows of all time steps, of an array with or without time; copied only if need be. */
+    public static <A> Numbers<A> rows(Arithmetic<A> math, INDArray array, Scratch<A> copies) {
+        return array.rank() == 3 ? of(math, array, copies) : ordered(math, array, copies);
+    }
+
+    /** What {@link #rows} made of an array, in the network's order of dimensions again; without a copy. */
+    public static INDArray rowsAsNetworkArray(INDArray rows) {
+        return rows.rank() == 3 ? asNetworkArray(rows) : rows;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.recurrent.DenseWeights;
 import org.unroll.recurrent.SequenceMask;
 import org.unroll.recurrent.TimeMajor;
 import org.unroll.recurrent.kernel.Arithmetic;
@@ -15,7 +16,6 @@ import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.SharedProduct.Stored;
-import org.unroll.recurrent.kernel.WeightMatrix;
 import org.unroll.recurrent.kernel.Workers;
 
 /**
@@ -30,15 +30,13 @@ final class HeadPasses<A> {
     private final HeadLoss loss;
     private final int outputs;
     private final Arithmetic<A> math;
-    private final MatrixProduct matrixProduct;
     private final SharedProduct product;
+    private final DenseWeights<A> weights;
     private final Scratch<A> inputCopy;
     private final Scratch<A> labelCopy;
     private final Scratch<A> sums;
     private final Scratch<A> inputGradient;
 
-    private INDArray packedMemory;
-    private WeightMatrix<A> weightMatrix;
     private A bias;
     private Numbers<A> values;
     private int timeSteps;
@@ -49,8 +47,9 @@ final class HeadPasses<A> {
         this.loss = conf.getLoss();
         this.outputs = (int) conf.getNOut();
         this.math = math;
-        this.matrixProduct = KernelChoice.of(conf.getKernel(), math.type()).product();
-        this.product = new SharedProduct(matrixProduct);
+        MatrixProduct ofKernel = KernelChoice.of(conf.getKernel(), math.type()).product();
+        this.product = new SharedProduct(ofKernel);
+        this.weights = new DenseWeights<>(ofKernel, math);
         this.inputCopy = new Scratch<>(math);
         this.labelCopy = new Scratch<>(math);
         this.sums = new Scratch<>(math);
@@ -93,7 +92,7 @@ final class HeadPasses<A> {
     private double[] lossPerRow(INDArray input, INDArray labels, SequenceMask mask, Map<String, INDArray> parameters) {
         requireLabelShape(input, labels);
         Numbers<A> gradient = weightedSums(input, parameters);
-        Numbers<A> targets = rows(labels, labelCopy);
+        Numbers<A> targets = TimeMajor.rows(math, labels, labelCopy);
         int labelSize = loss.labelSize(outputs);
         double scale = 1.0 / Math.max(1, mask.realSteps());
         double[] losses = new double[timeSteps * miniBatch];
@@ -116,10 +115,10 @@ final class HeadPasses<A> {
      *
      * @return gradient of the input, in the order of {@link #predict}
      */
-    INDArray backward(Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
+    INDArray backward(Map<String, INDArray> gradients) {
         Numbers<A> gradient = sums.current();
         int rows = timeSteps * miniBatch;
-        Numbers<A> weightGradient = weights(gradients);
+        Numbers<A> weightGradient = weights.of(gradients);
         product.ofTransposed(
                 Stored.of(gradient, outputs), Stored.of(values, inputs), outputs, inputs, rows, weightGradient);
         RowSums.of(
@@ -129,7 +128,8 @@ final class HeadPasses<A> {
                 outputs,
                 math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
         Numbers<A> result = inputGradient.of(values.array().shape());
-        SharedProduct.byRows(Stored.of(gradient, outputs), weightMatrix.asStored(), rows, 0, Stored.of(result, inputs));
+        SharedProduct.byRows(
+                Stored.of(gradient, outputs), weights.matrix().asStored(), rows, 0, Stored.of(result, inputs));
         return result.array();
     }
 
@@ -138,27 +138,18 @@ final class HeadPasses<A> {
         miniBatch = (int) input.size(0);
         inputs = (int) input.size(1);
         timeSteps = input.rank() == 3 ? (int) input.size(2) : 1;
-        values = rows(input, inputCopy);
-        packWeights(parameters);
+        values = TimeMajor.rows(math, input, inputCopy);
+        weights.beginPass(parameters, outputs, inputs, timeSteps * miniBatch);
         bias = math.array(outputs);
         math.numbers(parameters.get(DefaultParamInitializer.BIAS_KEY)).read(0, bias, 0, outputs);
         Numbers<A> result = input.rank() == 3 ? sums.of(timeSteps, miniBatch, outputs) : sums.of(miniBatch, outputs);
         SharedProduct.byRows(
                 Stored.of(values, inputs),
-                weightMatrix.transpose(),
+                weights.matrix().transpose(),
                 timeSteps * miniBatch,
                 0,
                 Stored.of(result, outputs));
         return result;
-    }
-
-    private void packWeights(Map<String, INDArray> parameters) {
-        INDArray memory = parameters.get(DefaultParamInitializer.WEIGHT_KEY);
-        if (weightMatrix == null || packedMemory != memory) {
-            packedMemory = memory;
-            weightMatrix = new WeightMatrix<>(matrixProduct, weights(parameters), outputs, inputs);
-        }
-        weightMatrix.beginPass(timeSteps * miniBatch >= SMALLEST_PART);
     }
 
     private interface RowTask<A> {
@@ -177,20 +168,6 @@ final class HeadPasses<A> {
                 matrix.write(r * outputs, row, 0, outputs);
             }
         });
-    }
-
-    private Numbers<A> rows(INDArray array, Scratch<A> copy) {
-        return array.rank() == 3 ? TimeMajor.of(math, array, copy) : TimeMajor.ordered(math, array, copy);
-    }
-
-    /** The weights, which DL4J keeps as {@code [inputs, outputs]} in column-major order. */
-    private Numbers<A> weights(Map<String, INDArray> table) {
-        return math.numbers(table.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
-    }
-
-    /** Back to DL4J's order of dimensions. */
-    static INDArray asNetworkArray(INDArray rows) {
-        return rows.rank() == 3 ? TimeMajor.asNetworkArray(rows) : rows;
     }
 
     private void requireLabelShape(INDArray input, INDArray labels) {

@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.unroll.recurrent.PassTimer;
 import org.unroll.recurrent.SequenceMask;
+import org.unroll.recurrent.TimeMajor;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /** DL4J's side of a {@link SequenceHead}; the work is done by {@link HeadPasses}. */
@@ -48,7 +49,7 @@ final class SequenceHeadImpl extends BaseOutputLayer<SequenceHead> {
         INDArray predictions = passes.predict(input, params);
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, predictions.shape(), 'c');
         result.assign(predictions);
-        return HeadPasses.asNetworkArray(result);
+        return TimeMajor.rowsAsNetworkArray(result);
     }
 
     @Override
@@ -56,12 +57,12 @@ final class SequenceHeadImpl extends BaseOutputLayer<SequenceHead> {
         assertInputSet(true);
         applyDropOutIfNecessary(true, workspaces);
         currentLoss = timed(PassTimer.Pass.FORWARD, this::meanLoss);
-        INDArray inputGradient = timed(PassTimer.Pass.BACKWARD, () -> passes.backward(params, gradientViews));
+        INDArray inputGradient = timed(PassTimer.Pass.BACKWARD, () -> passes.backward(gradientViews));
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(
                 DefaultParamInitializer.WEIGHT_KEY, gradientViews.get(DefaultParamInitializer.WEIGHT_KEY));
         gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, gradientViews.get(DefaultParamInitializer.BIAS_KEY));
-        return new Pair<>(gradient, backpropDropOutIfPresent(HeadPasses.asNetworkArray(inputGradient)));
+        return new Pair<>(gradient, backpropDropOutIfPresent(TimeMajor.rowsAsNetworkArray(inputGradient)));
     }
 
     @Override
