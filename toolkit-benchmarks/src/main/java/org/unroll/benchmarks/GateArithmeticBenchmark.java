@@ -42,21 +42,21 @@ public class GateArithmeticBenchmark {
 
     private Pass<?> pass;
 
-    private record Pass<A>(Arithmetic<A> math, Cell cell, CellStep<A> step, int gateCount, A gates, A gradient) {
+    private record Pass<A>(Arithmetic<A> math, Cell cell, CellStep<A> step, A sums, A gradient) {
         static <A> Pass<A> of(Arithmetic<A> math, Cell cell) {
-            CellStep<A> step = new CellStep<>(cell.shape(UNITS), ROWS, math);
+            CellStep<A> step = CellStep.first(cell.shape(UNITS), ROWS, math);
             Random random = new Random(42);
-            int gateCount = ROWS * cell.shape(UNITS).sums();
             for (A state : step.previous) {
                 fill(math, random, state, ROWS * UNITS);
             }
-            fill(math, random, step.kept, ROWS * UNITS * cell.shape(UNITS).kept());
+            for (A kept : step.kept) {
+                fill(math, random, kept, ROWS * UNITS);
+            }
             return new Pass<>(
                     math,
                     cell,
                     step,
-                    gateCount,
-                    fill(math, random, math.array(gateCount), gateCount),
+                    fill(math, random, math.array(ROWS * UNITS), ROWS * UNITS),
                     fill(math, random, math.array(ROWS * UNITS), ROWS * UNITS));
         }
 
@@ -68,16 +68,20 @@ public class GateArithmeticBenchmark {
         }
 
         void forward() {
-            math.copy(gates, 0, step.gates, 0, gateCount);
-            cell.forward(math, step, ROWS, 0);
+            for (A gate : step.gates) {
+                math.copy(sums, gate, ROWS * UNITS);
+            }
+            cell.forward(math, step, 0);
         }
 
         void backward() {
-            math.copy(gates, 0, step.gates, 0, gateCount);
+            for (A gate : step.gates) {
+                math.copy(sums, gate, ROWS * UNITS);
+            }
             for (A next : step.nextGradient) {
                 math.copy(gradient, 0, next, 0, ROWS * UNITS);
             }
-            cell.backward(math, step, ROWS, 0);
+            cell.backward(math, step, 0);
         }
     }
 

@@ -133,13 +133,15 @@ final class StateNoise<A> {
         }
     }
 
-    /** The random factors of the cell. */
-    void cellNoise(int t, int row, int rows, A into) {
-        int width = shape.noise() * shape.units();
-        if (width > 0 && training) {
-            cellFactors.current().read((t * miniBatch + row) * width, into, 0, rows * width);
-        } else {
-            math.fill(into, 0, rows * width, 1);
+    /** Random factors of the cell. */
+    void cellNoise(int index, int t, int row, int rows, A into) {
+        int units = shape.units();
+        for (int r = 0; r < rows && training; r++) {
+            int from = ((t * miniBatch + row + r) * shape.noise() + index) * units;
+            cellFactors.current().read(from, into, r * units, units);
+        }
+        if (!training) {
+            math.fill(into, 0, rows * units, 1);
         }
     }
 

@@ -9,7 +9,6 @@ import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.cell.CellShape.GateRange;
 import org.unroll.recurrent.cell.CellShape.Term;
-import org.unroll.recurrent.cell.CellStep;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
@@ -25,14 +24,10 @@ import org.unroll.recurrent.kernel.WeightMatrix;
  *
  * <p>Forward computes the input's share of all sums in one product, then goes step by step, with the cell's recurrent
  * products at each step. Backward goes the same way in reverse and ends with one product for each weight gradient. What
- * forward computed is kept for backward, in buffers {@code [timeSteps, miniBatch, ...]}.
+ * forward computed is kept for backward in {@link LoopMemory}.
  *
  * <p>Sequences do not meet in a time step, so the mini-batch is split into parts once per pass, not once per step; a
  * thread takes a part through all steps.
- *
- * <p>States are kept for {@code timeSteps + 1} points in time. Going forward, step t leads from point t to point t + 1;
- * going backward, from point t + 1 to point t. At a padded step all units keep their states, at any other step those
- * that are zoned out; their gradients go past the step.
  */
 final class TimeLoop<A> {
 
@@ -55,27 +50,19 @@ final class TimeLoop<A> {
     private final MatrixProduct product;
     private final StateNoise<A> noise;
 
-    private final int sums;
-    private final int keptWidth;
-    private final List<boolean[]> structures = new ArrayList<>();
-    private final List<Scratch<A>> structureMemory;
-    private final Scratch<A> sumMemory;
-    private final Scratch<A> keptMemory;
+    private final LoopMemory<A> memory;
     private final Scratch<A> initialCopy;
-    private final List<Scratch<A>> stateMemory;
-    private final List<Scratch<A>> gradientMemory;
-    private final List<Scratch<A>> linkMemory;
-    private final List<Scratch<A>> linkGradientMemory;
-    private final List<CellStep<A>> blocks = new ArrayList<>();
+    private final GateStages stages;
+    private final List<boolean[]> structures = new ArrayList<>();
+    private final List<Scratch<A>> structureMemory = new ArrayList<>();
+    private final List<CellPass<A>> passes = new ArrayList<>();
     private int rowsOfBlocks;
 
     private Weights<A> weights;
     private WeightMatrix<A> inputMatrix;
     private final List<WeightMatrix<A>> recurrentMatrices = new ArrayList<>();
-    private A bias;
     private int timeSteps;
     private int miniBatch;
-    private SequenceMask mask;
     private boolean startsFromZero;
 
     /**
@@ -95,27 +82,13 @@ final class TimeLoop<A> {
         this.math = math;
         this.product = product;
         this.noise = new StateNoise<>(conf, reversed, math);
-        this.sums = shape.sums();
-        this.keptWidth = shape.kept() * shape.units();
-        this.sumMemory = new Scratch<>(math);
-        this.keptMemory = new Scratch<>(math);
+        this.memory = new LoopMemory<>(shape, reversed, math);
         this.initialCopy = new Scratch<>(math);
-        this.structureMemory = scratch(shape.terms().size());
-        this.stateMemory = scratch(shape.states().size());
-        this.gradientMemory = scratch(shape.states().size());
-        this.linkMemory = scratch(shape.links().size());
-        this.linkGradientMemory = scratch(shape.links().size());
+        this.stages = new GateStages(shape);
         for (int term = 0; term < shape.terms().size(); term++) {
             structures.add(cell.recurrentStructure(shape, term));
+            structureMemory.add(new Scratch<>(math));
         }
-    }
-
-    private List<Scratch<A>> scratch(int count) {
-        List<Scratch<A>> list = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            list.add(new Scratch<>(math));
-        }
-        return list;
     }
 
     /**
@@ -138,51 +111,43 @@ final class TimeLoop<A> {
             int parts) {
         timeSteps = steps;
         miniBatch = sequences;
-        mask = ofBatch;
         startsFromZero = initialStates.isEmpty();
-        sumMemory.of(timeSteps, miniBatch, sums);
-        keptMemory.of(timeSteps, miniBatch, Math.max(1, keptWidth));
-        for (int link = 0; link < shape.links().size(); link++) {
-            linkMemory.get(link).of(timeSteps, miniBatch, shape.links().get(link));
-        }
+        memory.beginForward(timeSteps, miniBatch);
         int firstPoint = reversed ? timeSteps : 0;
         for (int state = 0; state < shape.states().size(); state++) {
-            int length = miniBatch * stateWidth(state);
-            Numbers<A> memory = stateMemory.get(state).of(timeSteps + 1L, miniBatch, stateWidth(state));
+            int length = miniBatch * memory.width(state);
+            Numbers<A> values = memory.state(state);
             if (startsFromZero) {
-                memory.fill(firstPoint * length, length, 0);
+                values.fill(firstPoint * length, length, 0);
             } else {
                 Numbers<A> initial = TimeMajor.ordered(math, initialStates.get(state), initialCopy);
-                initial.copyTo(0, memory, firstPoint * length, length);
+                initial.copyTo(0, values, firstPoint * length, length);
             }
         }
         noise.begin(mode, timeSteps, miniBatch);
         packWeights(ofPass, inputs);
-        bias = math.array(shape.width(shape.biased()));
-        weights.bias().read(0, bias, 0, shape.width(shape.biased()));
-        prepareBlocks(parts, mode.iteration());
+        preparePasses(parts);
+        for (CellPass<A> pass : passes) {
+            pass.begin(weights, ofBatch, timeSteps, largestPart(parts), mode.training(), mode.iteration());
+        }
         input.project(weights.input(), inputMatrix, gates(shape.input()), shape.width(shape.input()));
     }
 
-    private void prepareBlocks(int parts, int iteration) {
+    private void preparePasses(int parts) {
         int largestPart = (miniBatch + parts - 1) / parts;
-        int rows = shape.stages() == 1 ? Math.max(1, Math.min(largestPart, BLOCK_ELEMENTS / sums)) : largestPart;
+        int rows =
+                shape.stages() == 1 ? Math.max(1, Math.min(largestPart, BLOCK_ELEMENTS / shape.sums())) : largestPart;
         if (rows != rowsOfBlocks) {
-            blocks.clear();
+            passes.clear();
             rowsOfBlocks = rows;
         }
-        while (blocks.size() < parts) {
-            blocks.add(new CellStep<>(shape, rows, math));
+        while (passes.size() < parts) {
+            passes.add(new CellPass<>(cell, shape, math, memory, noise, rows));
         }
-        for (CellStep<A> block : blocks) {
-            block.iteration(iteration);
-            int at = 0;
-            for (Numbers<A> vector : weights.vectors()) {
-                int width = (int) vector.length();
-                vector.read(0, block.vectors, at, width);
-                at += width;
-            }
-        }
+    }
+
+    private int largestPart(int parts) {
+        return (miniBatch + parts - 1) / parts;
     }
 
     private void packWeights(Weights<A> ofPass, int inputs) {
@@ -227,8 +192,7 @@ final class TimeLoop<A> {
 
     /** Runs the cell over all time steps, for the sequences {@code [fromRow, toRow)}, which are a part. */
     void forward(int part, int fromRow, int toRow) {
-        CellStep<A> step = blocks.get(part);
-        int rows = toRow - fromRow;
+        CellPass<A> pass = passes.get(part);
         for (int s = 0; s < timeSteps; s++) {
             int t = reversed ? timeSteps - 1 - s : s;
             clearGatesWithoutInput(t, fromRow, toRow);
@@ -236,35 +200,40 @@ final class TimeLoop<A> {
                 for (int k = 0; k < shape.terms().size(); k++) {
                     Term term = shape.terms().get(k);
                     if (term.stage() == stage && (term.link() || s > 0 || !startsFromZero)) {
-                        Numbers<A> source = source(term, t, fromRow, toRow);
-                        recurrentMatrices
-                                .get(k)
-                                .asStored()
-                                .multiply(
-                                        source,
-                                        sourceAt(term, t, fromRow),
-                                        term.width(),
-                                        rows,
-                                        1,
-                                        sumMemory.current(),
-                                        sumsAt(t, fromRow)
-                                                + shape.offset(term.into().from()),
-                                        sums);
+                        multiply(k, t, fromRow, toRow);
                     }
                 }
                 for (int row = fromRow; row < toRow; row += rowsOfBlocks) {
-                    forwardBlock(step, t, row, Math.min(rowsOfBlocks, toRow - row), stage);
+                    int block = (row - fromRow) / rowsOfBlocks;
+                    pass.forward(s, t, block, row, Math.min(rowsOfBlocks, toRow - row), stage);
                 }
             }
         }
     }
 
+    /** Adds the product of a term to its gates. */
+    private void multiply(int term, int t, int fromRow, int toRow) {
+        Term of = shape.terms().get(term);
+        recurrentMatrices
+                .get(term)
+                .asStored()
+                .multiply(
+                        source(of, t, fromRow, toRow),
+                        sourceAt(of, t, fromRow),
+                        of.width(),
+                        toRow - fromRow,
+                        1,
+                        memory.sums(),
+                        memory.sumsAt(t, fromRow) + shape.offset(of.into().from()),
+                        shape.sums());
+    }
+
     private void clearGatesWithoutInput(int t, int fromRow, int toRow) {
         for (int gate = 0; gate < shape.gates().size(); gate++) {
-            if (!shape.input().contains(gate)) {
+            if (stages.startsFromTerms(gate)) {
                 int width = shape.gates().get(gate).width();
                 for (int row = fromRow; row < toRow; row++) {
-                    sumMemory.current().fill(sumsAt(t, row) + shape.offset(gate), width, 0);
+                    memory.sums().fill(memory.sumsAt(t, row) + shape.offset(gate), width, 0);
                 }
             }
         }
@@ -272,11 +241,11 @@ final class TimeLoop<A> {
 
     private Numbers<A> source(Term term, int t, int fromRow, int toRow) {
         if (term.link()) {
-            return linkMemory.get(term.source()).current();
+            return memory.link(term.source());
         }
-        Numbers<A> states = stateMemory.get(term.source()).current();
+        Numbers<A> states = memory.state(term.source());
         if (term.source() == 0 && noise.dropsHidden()) {
-            return noise.dropHidden(states, stateAt(0, pointBefore(t), fromRow), t, fromRow, toRow);
+            return noise.dropHidden(states, memory.stateBefore(0, t, fromRow), t, fromRow, toRow);
         }
         return states;
     }
@@ -285,61 +254,7 @@ final class TimeLoop<A> {
         if (term.link() || (term.source() == 0 && noise.dropsHidden())) {
             return (t * miniBatch + row) * term.width();
         }
-        return stateAt(term.source(), pointBefore(t), row);
-    }
-
-    private void forwardBlock(CellStep<A> step, int t, int row, int rows, int stage) {
-        Numbers<A> sumNumbers = sumMemory.current();
-        sumNumbers.read(sumsAt(t, row), step.gates, 0, rows * sums);
-        if (stage == 0) {
-            int biasAt = shape.offset(shape.biased().from());
-            int biasWidth = shape.width(shape.biased());
-            for (int r = 0; r < rows; r++) {
-                math.add(bias, 0, step.gates, r * sums + biasAt, biasWidth);
-            }
-            readPrevious(step, t, row, rows);
-            noise.cellNoise(t, row, rows, step.noise);
-        }
-        cell.forward(math, step, rows, stage);
-        sumNumbers.write(sumsAt(t, row), step.gates, 0, rows * sums);
-        if (stage < shape.stages() - 1) {
-            for (Term term : shape.terms()) {
-                if (term.link() && term.stage() == stage + 1) {
-                    linkMemory
-                            .get(term.source())
-                            .current()
-                            .write(
-                                    (t * miniBatch + row) * term.width(),
-                                    step.links[term.source()],
-                                    0,
-                                    rows * term.width());
-                }
-            }
-            return;
-        }
-        for (int state = 0; state < shape.states().size(); state++) {
-            int width = stateWidth(state);
-            noise.zoneOut(state, t, row, rows, step.previous[state], step.next[state]);
-            for (int r = 0; mask.hasPadding() && r < rows; r++) {
-                if (!mask.isReal(t, row + r)) {
-                    math.copy(step.previous[state], r * width, step.next[state], r * width, width);
-                }
-            }
-            stateMemory
-                    .get(state)
-                    .current()
-                    .write(stateAt(state, pointAfter(t), row), step.next[state], 0, rows * width);
-        }
-        keptMemory.current().write((t * miniBatch + row) * keptWidth, step.kept, 0, rows * keptWidth);
-    }
-
-    private void readPrevious(CellStep<A> step, int t, int row, int rows) {
-        for (int state = 0; state < shape.states().size(); state++) {
-            stateMemory
-                    .get(state)
-                    .current()
-                    .read(stateAt(state, pointBefore(t), row), step.previous[state], 0, rows * stateWidth(state));
-        }
+        return memory.stateBefore(term.source(), t, row);
     }
 
     /**
@@ -349,21 +264,16 @@ final class TimeLoop<A> {
      *     step
      */
     void prepareBackward(Numbers<A> finalHidden) {
+        memory.beginBackward();
         for (int state = 0; state < shape.states().size(); state++) {
-            INDArray gradient =
-                    gradientMemory.get(state).of(miniBatch, stateWidth(state)).array();
+            INDArray gradient = memory.gradient(state).array();
             if (state == 0 && finalHidden != null) {
                 gradient.assign(finalHidden.array());
             } else {
                 gradient.assign(0);
             }
         }
-        for (int link = 0; link < shape.links().size(); link++) {
-            linkGradientMemory.get(link).of(miniBatch, shape.links().get(link));
-        }
-        for (CellStep<A> block : blocks) {
-            math.fill(block.vectorGradients, 0, shape.vectorWidth(), 0);
-        }
+        passes.forEach(CellPass::beginBackward);
     }
 
     /**
@@ -374,23 +284,18 @@ final class TimeLoop<A> {
      *     if only the final one has a gradient
      */
     void backward(Numbers<A> outputGradient, int part, int fromRow, int toRow) {
-        CellStep<A> step = blocks.get(part);
+        CellPass<A> pass = passes.get(part);
         for (int s = timeSteps - 1; s >= 0; s--) {
             int t = reversed ? timeSteps - 1 - s : s;
             for (int stage = shape.stages() - 1; stage >= 0; stage--) {
                 for (int row = fromRow; row < toRow; row += rowsOfBlocks) {
-                    backwardBlock(step, outputGradient, t, row, Math.min(rowsOfBlocks, toRow - row), stage);
+                    int block = (row - fromRow) / rowsOfBlocks;
+                    pass.backward(outputGradient, s, t, block, row, Math.min(rowsOfBlocks, toRow - row), stage);
                 }
                 for (int k = 0; stage > 0 && k < shape.terms().size(); k++) {
                     Term term = shape.terms().get(k);
                     if (term.stage() == stage) {
-                        multiplyBack(
-                                k,
-                                t,
-                                fromRow,
-                                toRow,
-                                0,
-                                linkGradientMemory.get(term.source()).current());
+                        multiplyBack(k, t, fromRow, toRow, 0, memory.linkGradient(term.source()));
                     }
                 }
             }
@@ -411,17 +316,11 @@ final class TimeLoop<A> {
                 multiplyBack(k, t, fromRow, toRow, dropped ? 1 : 0, noise.droppedGradient());
                 dropped = true;
             } else {
-                multiplyBack(
-                        k,
-                        t,
-                        fromRow,
-                        toRow,
-                        1,
-                        gradientMemory.get(term.source()).current());
+                multiplyBack(k, t, fromRow, toRow, 1, memory.gradient(term.source()));
             }
         }
         if (dropped) {
-            noise.addDroppedGradient(gradientMemory.get(0).current(), fromRow, toRow);
+            noise.addDroppedGradient(memory.gradient(0), fromRow, toRow);
         }
     }
 
@@ -431,85 +330,14 @@ final class TimeLoop<A> {
                 .get(term)
                 .transpose()
                 .multiply(
-                        sumMemory.current(),
-                        sumsAt(t, fromRow) + shape.offset(of.into().from()),
-                        sums,
+                        memory.sums(),
+                        memory.sumsAt(t, fromRow) + shape.offset(of.into().from()),
+                        shape.sums(),
                         toRow - fromRow,
                         beta,
                         gradient,
                         (long) fromRow * of.width(),
                         of.width());
-    }
-
-    private void backwardBlock(CellStep<A> step, Numbers<A> outputGradient, int t, int row, int rows, int stage) {
-        Numbers<A> sumNumbers = sumMemory.current();
-        if (stage == shape.stages() - 1) {
-            sumNumbers.read(sumsAt(t, row), step.gates, 0, rows * sums);
-            keptMemory.current().read((t * miniBatch + row) * keptWidth, step.kept, 0, rows * keptWidth);
-            readPrevious(step, t, row, rows);
-            noise.cellNoise(t, row, rows, step.noise);
-            for (int link = 0; link < shape.links().size(); link++) {
-                int width = shape.links().get(link);
-                linkMemory.get(link).current().read((t * miniBatch + row) * width, step.links[link], 0, rows * width);
-            }
-            readStateGradients(step, outputGradient, t, row, rows);
-        } else {
-            for (Term term : shape.terms()) {
-                if (term.link() && term.stage() == stage + 1) {
-                    linkGradientMemory
-                            .get(term.source())
-                            .current()
-                            .read(row * term.width(), step.linkGradients[term.source()], 0, rows * term.width());
-                }
-            }
-        }
-        cell.backward(math, step, rows, stage);
-        sumNumbers.write(sumsAt(t, row), step.gates, 0, rows * sums);
-        if (stage == 0) {
-            for (int state = 0; state < shape.states().size(); state++) {
-                int width = stateWidth(state);
-                Numbers<A> gradient = gradientMemory.get(state).current();
-                noise.addZonedOut(state, t, row, rows, gradient, step.previousGradient[state]);
-                for (int r = 0; mask.hasPadding() && r < rows; r++) {
-                    if (!mask.isReal(t, row + r)) {
-                        gradient.read((row + r) * width, step.previousGradient[state], r * width, width);
-                    }
-                }
-                gradient.write(row * width, step.previousGradient[state], 0, rows * width);
-            }
-        }
-    }
-
-    /** The gradient that enters the step: none at padded steps, and none for units that are zoned out. */
-    private void readStateGradients(CellStep<A> step, Numbers<A> outputGradient, int t, int row, int rows) {
-        for (int state = 0; state < shape.states().size(); state++) {
-            int width = stateWidth(state);
-            A next = step.nextGradient[state];
-            Numbers<A> carried = gradientMemory.get(state).current();
-            if (state == 0 && outputGradient != null) {
-                A atThisStep = step.previousGradient[0];
-                carried.read(row * width, next, 0, rows * width);
-                outputGradient.read((t * miniBatch + row) * width, atThisStep, 0, rows * width);
-                clearPadding(atThisStep, t, row, rows, width);
-                math.add(atThisStep, 0, next, 0, rows * width);
-                if (noise.zonesOut(0)) {
-                    carried.write(row * width, next, 0, rows * width);
-                }
-            } else {
-                carried.read(row * width, next, 0, rows * width);
-            }
-            noise.removeZonedOut(state, t, row, rows, next);
-            clearPadding(next, t, row, rows, width);
-            math.fill(step.previousGradient[state], 0, rows * width, 0);
-        }
-    }
-
-    private void clearPadding(A values, int t, int row, int rows, int width) {
-        for (int r = 0; mask.hasPadding() && r < rows; r++) {
-            if (!mask.isReal(t, row + r)) {
-                math.fill(values, r * width, width, 0);
-            }
-        }
     }
 
     /** Gradients of recurrent weights, bias and parameter vectors, from what {@link #backward} left behind. */
@@ -526,27 +354,25 @@ final class TimeLoop<A> {
             }
         }
         RowSums.of(math, gates(shape.biased()), rows, shape.width(shape.biased()), gradients.bias());
-        int at = 0;
-        for (Numbers<A> gradient : gradients.vectors()) {
-            int width = (int) gradient.length();
+        for (int vector = 0; vector < gradients.vectors().size(); vector++) {
+            int width = shape.vectors().get(vector).width();
             A sum = math.array(width);
-            for (CellStep<A> block : blocks) {
-                math.add(block.vectorGradients, at, sum, 0, width);
+            for (CellPass<A> pass : passes) {
+                pass.addVectorGradient(vector, sum);
             }
-            gradient.write(0, sum, 0, width);
-            at += width;
+            gradients.vectors().get(vector).write(0, sum, 0, width);
         }
     }
 
     private Stored<A> allSources(Term term) {
         if (term.link()) {
-            return Stored.of(linkMemory.get(term.source()).current(), term.width());
+            return Stored.of(memory.link(term.source()), term.width());
         }
         if (term.source() == 0 && noise.dropsHidden()) {
             return Stored.of(noise.droppedHidden(), term.width());
         }
         long first = reversed ? (long) miniBatch * term.width() : 0;
-        return new Stored<>(stateMemory.get(term.source()).current(), first, term.width());
+        return new Stored<>(memory.state(term.source()), first, term.width());
     }
 
     /** The input weights, ready for products. */
@@ -556,34 +382,30 @@ final class TimeLoop<A> {
 
     /** The sums of some gates; after {@link #backward} their gradients. */
     Stored<A> gates(GateRange range) {
-        return new Stored<>(sumMemory.current(), shape.offset(range.from()), sums);
+        return new Stored<>(memory.sums(), shape.offset(range.from()), shape.sums());
     }
 
     /** The hidden state after each step, {@code [timeSteps, miniBatch, width]}; a view. */
     INDArray hiddenStates() {
         int first = reversed ? 0 : 1;
-        return stateMemory
-                .get(0)
-                .current()
+        return memory.state(0)
                 .array()
                 .get(NDArrayIndex.interval(first, first + timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
     /** The final value of a state, {@code [miniBatch, width]}; a view. */
     INDArray finalState(int state) {
-        return stateMemory
-                .get(state)
-                .current()
+        return memory.state(state)
                 .array()
                 .get(NDArrayIndex.point(reversed ? 0 : timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
     /** The final value of a state, {@code [miniBatch, width]}, in memory of its own. */
     INDArray copyOfFinalState(int state) {
-        int length = miniBatch * stateWidth(state);
-        INDArray copy = Nd4j.createUninitializedDetached(math.type(), 'c', miniBatch, stateWidth(state));
+        int length = miniBatch * memory.width(state);
+        INDArray copy = Nd4j.createUninitializedDetached(math.type(), 'c', miniBatch, memory.width(state));
         int from = reversed ? 0 : timeSteps * length;
-        stateMemory.get(state).current().copyTo(from, math.numbers(copy), 0, length);
+        memory.state(state).copyTo(from, math.numbers(copy), 0, length);
         return copy;
     }
 
@@ -595,29 +417,9 @@ final class TimeLoop<A> {
         List<INDArray> gradients = new ArrayList<>();
         for (int state = 0; state < shape.states().size(); state++) {
             if (shape.states().get(state).fromOutside()) {
-                gradients.add(gradientMemory.get(state).current().array());
+                gradients.add(memory.gradient(state).array());
             }
         }
         return Nd4j.concat(1, gradients.toArray(INDArray[]::new));
-    }
-
-    private int stateWidth(int state) {
-        return shape.states().get(state).width();
-    }
-
-    private int pointBefore(int t) {
-        return reversed ? t + 1 : t;
-    }
-
-    private int pointAfter(int t) {
-        return reversed ? t : t + 1;
-    }
-
-    private int sumsAt(int t, int row) {
-        return (t * miniBatch + row) * sums;
-    }
-
-    private int stateAt(int state, int point, int row) {
-        return (point * miniBatch + row) * stateWidth(state);
     }
 }

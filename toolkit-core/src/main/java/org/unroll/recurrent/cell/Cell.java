@@ -43,16 +43,14 @@ public interface Cell extends Serializable {
     /**
      * One stage of a time step.
      *
-     * @param rows number of rows in use
      * @param stage from 0, in ascending order
      */
-    <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage);
+    <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage);
 
     /**
      * The gradient of one stage of a time step.
      *
-     * @param rows number of rows in use
      * @param stage in descending order, to 0
      */
-    <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage);
+    <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage);
 }

@@ -4,8 +4,8 @@ import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
  * Some rows of one time step, one row for each sequence of the mini-batch. A cell reads and writes the primitive arrays
- * below; where a row's stretch begins is told by {@link #gate}, {@link #state}, {@link #kept}, {@link #link},
- * {@link #noise} and {@link #vector}.
+ * below. In each of them all rows lie one after the other, so that a formula runs over a gate of all rows at once,
+ * {@link #elements()} numbers, and row r of an array of the usual width begins at {@code r * units}.
  *
  * <p>Backward finds gates, kept vectors, links, noise and the states before the step as forward left them. It does not
  * see the states after the step, which may have been changed since (by zoneout or padding): what it needs of them has
@@ -15,24 +15,44 @@ import org.unroll.recurrent.kernel.Arithmetic;
  */
 public final class CellStep<A> {
 
-    private final int rows;
-    private final int units;
-    private final int sums;
-    private final int keptCount;
-    private final int noiseCount;
-    private final int[] gateOffsets;
-    private final int[] stateWidths;
-    private final int[] linkWidths;
-    private final int[] vectorOffsets;
+    private final CellShape shape;
+    private final int[] gateWidths;
+    private final Arithmetic<A> math;
+    private final Shared<A> shared;
+    private int rows;
     private CellStep<A> inner;
-    private int iteration;
+
+    /** What the steps of a pass have in common. */
+    private static final class Shared<A> {
+        private final int mostRows;
+        private final A[] noise;
+        private final A[] vectors;
+        private final A[] vectorGradients;
+        private final A scratch;
+        private final A[] linkGradients;
+        private final A[] rowMemory;
+        private int iteration;
+
+        Shared(CellShape shape, int mostRows, Arithmetic<A> math) {
+            int[] vectorWidths =
+                    shape.vectors().stream().mapToInt(CellShape.Vector::width).toArray();
+            this.mostRows = mostRows;
+            this.noise = math.arrays(shape.noise(), mostRows * shape.units());
+            this.vectors = arrays(math, mostRows, vectorWidths);
+            this.vectorGradients = arrays(math, mostRows, vectorWidths);
+            this.scratch = math.array(mostRows * shape.units());
+            this.linkGradients = arrays(math, mostRows, linkWidths(shape));
+            this.rowMemory = math.arrays(2, 0);
+        }
+    }
 
     /**
-     * {@code [rows, sums]}. Forward: in {@code x W + h R + b}, out whatever the cell wants to find here in the backward
-     * step (as a rule the activated gates). Backward: in what forward left, out the gradient of the sums. A gate's sums
-     * are complete in the stage of its last term, and its gradient must be in the end of that same stage's backward.
+     * For each gate {@code [rows, width]}. Forward: in {@code x W + h R + b}, out whatever the cell wants to find here
+     * in the backward step (as a rule the activated gates). Backward: in what forward left, out the gradient of the
+     * sums. A gate's sums are complete in the stage of its last term, and its gradient must be in the end of that same
+     * stage's backward.
      */
-    public final A gates;
+    public final A[] gates;
 
     /** For each state {@code [rows, width]}: its value before this step; the hidden state is number 0. */
     public final A[] previous;
@@ -40,8 +60,8 @@ public final class CellStep<A> {
     /** For each state {@code [rows, width]}, forward only: its value after this step, complete after the last stage. */
     public final A[] next;
 
-    /** {@code [rows, kept x units]}: what forward keeps for backward beside the gates. */
-    public final A kept;
+    /** For each kept vector {@code [rows, units]}: what forward keeps for backward beside the gates. */
+    public final A[] kept;
 
     /** For each link {@code [rows, width]}: written by forward, found again by backward. */
     public final A[] links;
@@ -49,14 +69,14 @@ public final class CellStep<A> {
     /** For each link {@code [rows, width]}, backward only: its gradient, known once its term's stage is done. */
     public final A[] linkGradients;
 
-    /** {@code [rows, noise x units]}: random factors; in training only, ones otherwise. */
-    public final A noise;
+    /** For each vector of noise {@code [rows, units]}: random factors; in training only, ones otherwise. */
+    public final A[] noise;
 
-    /** All parameter vectors of the cell, one after the other. */
-    public final A vectors;
+    /** For each parameter vector of the cell {@code [rows, width]}, the same in each row. */
+    public final A[] vectors;
 
-    /** Backward only: gradients of {@link #vectors}, to be added to. */
-    public final A vectorGradients;
+    /** For each parameter vector {@code [rows, width]}, backward only: its gradient in each row, to be added to. */
+    public final A[] vectorGradients;
 
     /**
      * For each state {@code [rows, width]}, backward only: gradient of its value after this step; may be overwritten.
@@ -72,82 +92,100 @@ public final class CellStep<A> {
     /** {@code [rows, units]}: memory for intermediate results; a cell may use it as it likes within a stage. */
     public final A scratch;
 
+    private CellStep(
+            CellShape shape,
+            Arithmetic<A> math,
+            Shared<A> shared,
+            A[] gates,
+            A[] kept,
+            A[] links,
+            A[] previous,
+            A[] next,
+            A[] previousGradient,
+            A[] nextGradient) {
+        this.shape = shape;
+        this.gateWidths = gateWidths(shape);
+        this.math = math;
+        this.shared = shared;
+        this.rows = shared.mostRows;
+        this.gates = gates;
+        this.kept = kept;
+        this.links = links;
+        this.previous = previous;
+        this.next = next;
+        this.previousGradient = previousGradient;
+        this.nextGradient = nextGradient;
+        this.linkGradients = shared.linkGradients;
+        this.noise = shared.noise;
+        this.vectors = shared.vectors;
+        this.vectorGradients = shared.vectorGradients;
+        this.scratch = shared.scratch;
+    }
+
     /**
-     * Memory for some rows.
+     * The first step of some rows.
      *
-     * @param rows most rows in use at a time
+     * @param mostRows most rows in use at a time
      */
-    public CellStep(CellShape shape, int rows, Arithmetic<A> math) {
-        this.rows = rows;
-        this.units = shape.units();
-        this.sums = shape.sums();
-        this.keptCount = shape.kept();
-        this.noiseCount = shape.noise();
-        this.gateOffsets = gateOffsets(shape);
-        this.stateWidths =
-                shape.states().stream().mapToInt(CellShape.State::width).toArray();
-        this.linkWidths = shape.links().stream().mapToInt(Integer::intValue).toArray();
-        this.vectorOffsets = new int[shape.vectors().size() + 1];
-        for (int vector = 0; vector < shape.vectors().size(); vector++) {
-            vectorOffsets[vector + 1] =
-                    vectorOffsets[vector] + shape.vectors().get(vector).width();
-        }
-        this.gates = math.array(rows * sums);
-        this.kept = math.array(rows * keptCount * units);
-        this.noise = math.array(rows * noiseCount * units);
-        this.scratch = math.array(rows * units);
-        this.vectors = math.array(shape.vectorWidth());
-        this.vectorGradients = math.array(shape.vectorWidth());
-        this.previous = arrays(math, rows, stateWidths);
-        this.next = arrays(math, rows, stateWidths);
-        this.nextGradient = arrays(math, rows, stateWidths);
-        this.previousGradient = arrays(math, rows, stateWidths);
-        this.links = arrays(math, rows, linkWidths);
-        this.linkGradients = arrays(math, rows, linkWidths);
+    public static <A> CellStep<A> first(CellShape shape, int mostRows, Arithmetic<A> math) {
+        return first(shape, math, new Shared<>(shape, mostRows, math));
     }
 
-    private CellStep(CellStep<A> outer, CellShape shape, Arithmetic<A> math) {
-        this.rows = outer.rows;
-        this.units = outer.units;
-        this.sums = shape.sums();
-        this.keptCount = outer.keptCount;
-        this.noiseCount = outer.noiseCount;
-        this.gateOffsets = gateOffsets(shape);
-        this.stateWidths = outer.stateWidths;
-        this.linkWidths = outer.linkWidths;
-        this.vectorOffsets = outer.vectorOffsets;
-        this.gates = math.array(rows * sums);
-        this.kept = outer.kept;
-        this.noise = outer.noise;
-        this.scratch = outer.scratch;
-        this.vectors = outer.vectors;
-        this.vectorGradients = outer.vectorGradients;
-        this.previous = outer.previous;
-        this.next = outer.next;
-        this.nextGradient = outer.nextGradient;
-        this.previousGradient = outer.previousGradient;
-        this.links = outer.links;
-        this.linkGradients = outer.linkGradients;
+    private static <A> CellStep<A> first(CellShape shape, Arithmetic<A> math, Shared<A> shared) {
+        int rows = shared.mostRows;
+        int[] widths = stateWidths(shape);
+        return new CellStep<>(
+                shape,
+                math,
+                shared,
+                arrays(math, rows, gateWidths(shape)),
+                math.arrays(shape.kept(), rows * shape.units()),
+                arrays(math, rows, linkWidths(shape)),
+                arrays(math, rows, widths),
+                arrays(math, rows, widths),
+                arrays(math, rows, widths),
+                arrays(math, rows, widths));
     }
 
-    private static int[] gateOffsets(CellShape shape) {
-        int[] offsets = new int[shape.gates().size() + 1];
-        for (int gate = 0; gate < offsets.length; gate++) {
-            offsets[gate] = shape.offset(gate);
-        }
-        return offsets;
+    /** The first step of as many other rows, to be computed by turns with these. */
+    public CellStep<A> ofOtherRows() {
+        return first(shape, math, shared);
     }
 
-    /**
-     * The same rows as a cell inside of the cell sees them: with {@link #gates} of its own, everything else shared.
-     * States, links, kept vectors and noise of both cells must be the same, and the parameter vectors of the outer cell
-     * begin with those of the inner one.
-     */
-    CellStep<A> inner(Cell cell, Arithmetic<A> math) {
-        if (inner == null) {
-            inner = new CellStep<>(this, cell.shape(units), math);
-        }
-        return inner;
+    /** The step after this one. */
+    public CellStep<A> after() {
+        return after(arrays(math, shared.mostRows, stateWidths(shape)));
+    }
+
+    /** The step after this one, whose new states take the place of those before this one. */
+    public CellStep<A> afterForgetting() {
+        return after(previous);
+    }
+
+    private CellStep<A> after(A[] nextStates) {
+        return new CellStep<>(
+                shape,
+                math,
+                shared,
+                arrays(math, shared.mostRows, gateWidths),
+                math.arrays(shape.kept(), shared.mostRows * shape.units()),
+                arrays(math, shared.mostRows, linkWidths(shape)),
+                next,
+                nextStates,
+                previousGradient,
+                nextGradient);
+    }
+
+    private static int[] gateWidths(CellShape shape) {
+        return shape.gates().stream().mapToInt(CellShape.Gate::width).toArray();
+    }
+
+    private static int[] stateWidths(CellShape shape) {
+        return shape.states().stream().mapToInt(CellShape.State::width).toArray();
+    }
+
+    private static int[] linkWidths(CellShape shape) {
+        return shape.links().stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static <A> A[] arrays(Arithmetic<A> math, int rows, int[] widths) {
@@ -158,53 +196,62 @@ public final class CellStep<A> {
         return arrays;
     }
 
+    /**
+     * The same rows as a cell inside of the cell sees them: its gates are the first ones of this step, everything else
+     * is shared. States, links, kept vectors and noise of both cells must be the same, and the parameter vectors of the
+     * outer cell begin with those of the inner one.
+     */
+    CellStep<A> inner(int gateCount) {
+        if (inner == null) {
+            A[] first = math.arrays(gateCount, 0);
+            System.arraycopy(gates, 0, first, 0, gateCount);
+            inner = new CellStep<>(
+                    shape, math, shared, first, kept, links, previous, next, previousGradient, nextGradient);
+        }
+        inner.rows = rows;
+        return inner;
+    }
+
+    /** Memory for several gates of one row, side by side; one of two. */
+    A row(int index, int width) {
+        if (math.length(shared.rowMemory[index]) < width) {
+            shared.rowMemory[index] = math.array(width);
+        }
+        return shared.rowMemory[index];
+    }
+
+    /** Sets the number of rows in use. */
+    public void use(int rowsInUse) {
+        rows = rowsInUse;
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Width of a gate. */
+    public int width(int gate) {
+        return gateWidths[gate];
+    }
+
+    /** Number of units. */
+    public int units() {
+        return shape.units();
+    }
+
+    /** Length of an array of the usual width: rows times units. */
+    public int elements() {
+        return rows * shape.units();
+    }
+
     /** Number of the training iteration, from 0. */
     public int iteration() {
-        return iteration;
+        return shared.iteration;
     }
 
-    /** Sets the number of the training iteration. */
+    /** Sets the number of the training iteration, for all steps of a pass. */
     public void iteration(int number) {
-        iteration = number;
-    }
-
-    /** Length of a stretch. */
-    public int units() {
-        return units;
-    }
-
-    /** Where a gate of a row begins in {@link #gates}; with the number of gates, where the row ends. */
-    public int gate(int row, int gate) {
-        return row * sums + gateOffsets[gate];
-    }
-
-    /** Where a row begins in the arrays of a state. */
-    public int state(int row, int state) {
-        return row * stateWidths[state];
-    }
-
-    /** Where a row begins in the arrays of the hidden state and of all states of the same length. */
-    public int state(int row) {
-        return row * stateWidths[0];
-    }
-
-    /** Where a kept stretch of a row begins in {@link #kept}. */
-    public int kept(int row, int index) {
-        return (row * keptCount + index) * units;
-    }
-
-    /** Where a row begins in the arrays of a link. */
-    public int link(int row, int link) {
-        return row * linkWidths[link];
-    }
-
-    /** Where a stretch of noise of a row begins in {@link #noise}. */
-    public int noise(int row, int index) {
-        return (row * noiseCount + index) * units;
-    }
-
-    /** Where a parameter vector begins in {@link #vectors} and {@link #vectorGradients}. */
-    public int vector(int index) {
-        return vectorOffsets[index];
+        shared.iteration = number;
     }
 }

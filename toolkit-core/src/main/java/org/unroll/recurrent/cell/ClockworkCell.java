@@ -94,16 +94,16 @@ public final class ClockworkCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        for (int row = 0; row < rows; row++) {
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        for (int row = 0; row < step.rows(); row++) {
             for (int module = 0; module < periods.length; module++) {
-                int at = step.state(row) + begin(module, step.units());
+                int at = row * step.units() + begin(module, step.units());
                 int n = begin(module + 1, step.units()) - begin(module, step.units());
-                int clockAt = step.state(row, CLOCK) + module;
+                int clockAt = row * periods.length + module;
                 double clock = math.get(step.previous[CLOCK], clockAt);
                 if (clock == 0) {
-                    math.tanh(step.gates, at, step.gates, at, n);
-                    math.copy(step.gates, at, step.next[HIDDEN], at, n);
+                    math.tanh(step.gates[0], at, step.gates[0], at, n);
+                    math.copy(step.gates[0], at, step.next[HIDDEN], at, n);
                 } else {
                     math.copy(step.previous[HIDDEN], at, step.next[HIDDEN], at, n);
                 }
@@ -113,17 +113,17 @@ public final class ClockworkCell implements Cell {
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
         A gradient = step.nextGradient[HIDDEN];
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < step.rows(); row++) {
             for (int module = 0; module < periods.length; module++) {
-                int at = step.state(row) + begin(module, step.units());
+                int at = row * step.units() + begin(module, step.units());
                 int n = begin(module + 1, step.units()) - begin(module, step.units());
-                if (math.get(step.previous[CLOCK], step.state(row, CLOCK) + module) == 0) {
-                    math.tanhGradient(step.gates, at, gradient, at, step.gates, at, n);
+                if (math.get(step.previous[CLOCK], row * periods.length + module) == 0) {
+                    math.tanhGradient(step.gates[0], at, gradient, at, step.gates[0], at, n);
                 } else {
                     math.copy(gradient, at, step.previousGradient[HIDDEN], at, n);
-                    math.fill(step.gates, at, n, 0);
+                    math.fill(step.gates[0], at, n, 0);
                 }
             }
         }

@@ -72,23 +72,16 @@ public final class DeepTransitionCell implements Cell {
 
     /** Each stage is a layer. */
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A output = stage == layers - 1 ? step.next[0] : step.links[stage];
-        for (int row = 0; row < rows; row++) {
-            int gate = step.gate(row, stage);
-            math.tanh(step.gates, gate, step.gates, gate, n);
-            math.copy(step.gates, gate, output, step.state(row), n);
-        }
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        A layer = step.gates[stage];
+        math.tanh(layer, layer, step.elements());
+        math.copy(layer, stage == layers - 1 ? step.next[0] : step.links[stage], step.elements());
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
         A gradient = stage == layers - 1 ? step.nextGradient[0] : step.linkGradients[stage];
-        for (int row = 0; row < rows; row++) {
-            int gate = step.gate(row, stage);
-            math.tanhGradient(step.gates, gate, gradient, step.state(row), step.gates, gate, step.units());
-        }
+        math.tanhGradient(step.gates[stage], gradient, step.gates[stage], step.elements());
     }
 
     @Override

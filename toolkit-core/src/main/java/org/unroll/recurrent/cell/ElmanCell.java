@@ -49,21 +49,23 @@ public final class ElmanCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = rows * step.units();
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A hidden = step.gates[0];
         switch (activation) {
-            case TANH -> math.tanh(step.gates, 0, step.gates, 0, n);
-            case RELU -> math.relu(step.gates, 0, step.gates, 0, n);
+            case TANH -> math.tanh(hidden, hidden, n);
+            case RELU -> math.relu(hidden, hidden, n);
         }
-        math.copy(step.gates, 0, step.next[0], 0, n);
+        math.copy(hidden, step.next[0], n);
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = rows * step.units();
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A hidden = step.gates[0];
         switch (activation) {
-            case TANH -> math.tanhGradient(step.gates, 0, step.nextGradient[0], 0, step.gates, 0, n);
-            case RELU -> math.reluGradient(step.gates, 0, step.nextGradient[0], 0, step.gates, 0, n);
+            case TANH -> math.tanhGradient(hidden, step.nextGradient[0], hidden, n);
+            case RELU -> math.reluGradient(hidden, step.nextGradient[0], hidden, n);
         }
     }
 

@@ -7,37 +7,25 @@ final class GatedUpdate {
 
     private GatedUpdate() {}
 
-    static <A> void forward(Arithmetic<A> math, CellStep<A> step, int row, int update, int candidate) {
-        int state = step.state(row);
-        math.interpolate(
-                step.gates,
-                step.gate(row, update),
-                step.gates,
-                step.gate(row, candidate),
-                step.previous[0],
-                state,
-                step.next[0],
-                state,
-                step.units());
+    static <A> void forward(Arithmetic<A> math, CellStep<A> step, int update, int candidate) {
+        math.interpolate(step.gates[update], step.gates[candidate], step.previous[0], step.next[0], step.elements());
     }
 
     /**
      * Turns the candidate, which is a tanh, into the gradient of its sums and {@link CellStep#nextGradient} into the
      * gradient of z; sets {@link CellStep#previousGradient}.
      */
-    static <A> void backward(Arithmetic<A> math, CellStep<A> step, int row, int update, int candidate) {
-        int n = step.units();
-        int state = step.state(row);
-        int candidateAt = step.gate(row, candidate);
-        A gates = step.gates;
+    static <A> void backward(Arithmetic<A> math, CellStep<A> step, int update, int candidate) {
+        int n = step.elements();
+        A candidates = step.gates[candidate];
         A gradient = step.nextGradient[0];
         A previousGradient = step.previousGradient[0];
         A difference = step.scratch;
         // dz = dh * (n - h[t-1]), dn = dh * z, dh[t-1] = dh - dn
-        math.subtract(gates, candidateAt, step.previous[0], state, difference, state, n);
-        math.multiply(gradient, state, gates, step.gate(row, update), previousGradient, state, n);
-        math.tanhGradient(gates, candidateAt, previousGradient, state, gates, candidateAt, n);
-        math.subtract(gradient, state, previousGradient, state, previousGradient, state, n);
-        math.multiply(gradient, state, difference, state, gradient, state, n);
+        math.subtract(candidates, step.previous[0], difference, n);
+        math.multiply(gradient, step.gates[update], previousGradient, n);
+        math.tanhGradient(candidates, previousGradient, candidates, n);
+        math.subtract(gradient, previousGradient, previousGradient, n);
+        math.multiply(gradient, difference, gradient, n);
     }
 }

@@ -85,20 +85,20 @@ public final class GruCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         boolean drops = candidateDropout > 0;
         switch (reset) {
-            case BEFORE -> BeforeProduct.forward(math, step, rows, stage, drops);
-            case AFTER -> AfterProduct.forward(math, step, rows, drops);
+            case BEFORE -> BeforeProduct.forward(math, step, stage, drops);
+            case AFTER -> AfterProduct.forward(math, step, drops);
         }
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
         boolean drops = candidateDropout > 0;
         switch (reset) {
-            case BEFORE -> BeforeProduct.backward(math, step, rows, stage, drops);
-            case AFTER -> AfterProduct.backward(math, step, rows, drops);
+            case BEFORE -> BeforeProduct.backward(math, step, stage, drops);
+            case AFTER -> AfterProduct.backward(math, step, drops);
         }
     }
 
@@ -115,43 +115,36 @@ public final class GruCell implements Cell {
     }
 
     /** Ends a step: {@code h[t] = z * h[t-1] + (1 - z) * d * n}. */
-    private static <A> void mix(
-            Arithmetic<A> math, CellStep<A> step, int row, int update, int candidate, boolean drops) {
-        int n = step.units();
-        int state = step.state(row);
-        A gates = step.gates;
-        A seen = drops ? step.scratch : gates;
-        int seenAt = drops ? state : candidate;
+    private static <A> void mix(Arithmetic<A> math, CellStep<A> step, A update, A candidate, boolean drops) {
+        int n = step.elements();
+        A seen = candidate;
         if (drops) {
-            math.multiply(gates, candidate, step.noise, step.noise(row, 0), seen, seenAt, n);
+            seen = step.scratch;
+            math.multiply(candidate, step.noise[0], seen, n);
         }
-        math.interpolate(gates, update, step.previous[0], state, seen, seenAt, step.next[0], state, n);
+        math.interpolate(update, step.previous[0], seen, step.next[0], n);
     }
 
     /** The gradient of {@link #mix}: of the old hidden state and of the sums of update gate and candidate. */
-    private static <A> void mixGradient(
-            Arithmetic<A> math, CellStep<A> step, int row, int update, int candidate, boolean drops) {
-        int n = step.units();
-        int state = step.state(row);
-        A gates = step.gates;
+    private static <A> void mixGradient(Arithmetic<A> math, CellStep<A> step, A update, A candidate, boolean drops) {
+        int n = step.elements();
         A gradient = step.nextGradient[0];
         A scratch = step.scratch;
-        int noise = step.noise(row, 0);
-        math.multiply(gradient, state, gates, update, step.previousGradient[0], state, n);
+        math.multiply(gradient, update, step.previousGradient[0], n);
         // dz = dh * (h[t-1] - d * n), once the candidate's gradient dn = dh * (1 - z) * d is safe
         if (drops) {
-            math.multiply(gates, candidate, step.noise, noise, scratch, state, n);
-            math.subtract(step.previous[0], state, scratch, state, scratch, state, n);
+            math.multiply(candidate, step.noise[0], scratch, n);
+            math.subtract(step.previous[0], scratch, scratch, n);
         } else {
-            math.subtract(step.previous[0], state, gates, candidate, scratch, state, n);
+            math.subtract(step.previous[0], candidate, scratch, n);
         }
-        math.multiply(gradient, state, scratch, state, scratch, state, n);
-        math.subtract(gradient, state, step.previousGradient[0], state, gradient, state, n);
+        math.multiply(gradient, scratch, scratch, n);
+        math.subtract(gradient, step.previousGradient[0], gradient, n);
         if (drops) {
-            math.multiply(gradient, state, step.noise, noise, gradient, state, n);
+            math.multiply(gradient, step.noise[0], gradient, n);
         }
-        math.sigmoidGradient(gates, update, scratch, state, gates, update, n);
-        math.tanhGradient(gates, candidate, gradient, state, gates, candidate, n);
+        math.sigmoidGradient(update, scratch, update, n);
+        math.tanhGradient(candidate, gradient, candidate, n);
     }
 
     private static final class AfterProduct {
@@ -168,35 +161,24 @@ public final class GruCell implements Cell {
                     .recurrent("RW", 0, UPDATE, RECURRENT + 1);
         }
 
-        static <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, boolean drops) {
-            int n = step.units();
-            A gates = step.gates;
-            for (int row = 0; row < rows; row++) {
-                int candidate = step.gate(row, CANDIDATE);
-                int update = step.gate(row, UPDATE);
-                math.sigmoid(gates, update, gates, update, 2 * n);
-                math.addProduct(gates, step.gate(row, RESET), gates, step.gate(row, RECURRENT), gates, candidate, n);
-                math.tanh(gates, candidate, gates, candidate, n);
-                mix(math, step, row, update, candidate, drops);
-            }
+        static <A> void forward(Arithmetic<A> math, CellStep<A> step, boolean drops) {
+            int n = step.elements();
+            A[] gates = step.gates;
+            math.sigmoid(gates[UPDATE], gates[UPDATE], n);
+            math.sigmoid(gates[RESET], gates[RESET], n);
+            math.addProduct(gates[RESET], gates[RECURRENT], gates[CANDIDATE], n);
+            math.tanh(gates[CANDIDATE], gates[CANDIDATE], n);
+            mix(math, step, gates[UPDATE], gates[CANDIDATE], drops);
         }
 
-        static <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, boolean drops) {
-            int n = step.units();
-            A gates = step.gates;
-            A scratch = step.scratch;
-            for (int row = 0; row < rows; row++) {
-                int candidate = step.gate(row, CANDIDATE);
-                int update = step.gate(row, UPDATE);
-                int reset = step.gate(row, RESET);
-                int recurrent = step.gate(row, RECURRENT);
-                int state = step.state(row);
-                mixGradient(math, step, row, update, candidate, drops);
-                // dr = dn * q, dq = dn * r
-                math.multiply(gates, candidate, gates, recurrent, scratch, state, n);
-                math.multiply(gates, candidate, gates, reset, gates, recurrent, n);
-                math.sigmoidGradient(gates, reset, scratch, state, gates, reset, n);
-            }
+        static <A> void backward(Arithmetic<A> math, CellStep<A> step, boolean drops) {
+            int n = step.elements();
+            A[] gates = step.gates;
+            mixGradient(math, step, gates[UPDATE], gates[CANDIDATE], drops);
+            // dr = dn * q, dq = dn * r
+            math.multiply(gates[CANDIDATE], gates[RECURRENT], step.scratch, n);
+            math.multiply(gates[CANDIDATE], gates[RESET], gates[RECURRENT], n);
+            math.sigmoidGradient(gates[RESET], step.scratch, gates[RESET], n);
         }
     }
 
@@ -213,41 +195,23 @@ public final class GruCell implements Cell {
                     .link("RW-candidate", units, CANDIDATE, CANDIDATE + 1, 1);
         }
 
-        static <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage, boolean drops) {
-            int n = step.units();
-            A gates = step.gates;
-            for (int row = 0; row < rows; row++) {
-                int update = step.gate(row, UPDATE);
-                int reset = step.gate(row, RESET);
-                int candidate = step.gate(row, CANDIDATE);
-                int state = step.state(row);
-                if (stage == 0) {
-                    math.sigmoid(gates, update, gates, update, 2 * n);
-                    math.multiply(gates, reset, step.previous[0], state, step.links[0], state, n);
-                } else {
-                    math.tanh(gates, candidate, gates, candidate, n);
-                    mix(math, step, row, update, candidate, drops);
-                }
+        static <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage, boolean drops) {
+            int n = step.elements();
+            A[] gates = step.gates;
+            if (stage == 0) {
+                math.sigmoid(gates[UPDATE], gates[UPDATE], n);
+                ResetGate.forward(math, step, RESET, 0);
+            } else {
+                math.tanh(gates[CANDIDATE], gates[CANDIDATE], n);
+                mix(math, step, gates[UPDATE], gates[CANDIDATE], drops);
             }
         }
 
-        static <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage, boolean drops) {
-            int n = step.units();
-            A gates = step.gates;
-            A scratch = step.scratch;
-            for (int row = 0; row < rows; row++) {
-                int update = step.gate(row, UPDATE);
-                int reset = step.gate(row, RESET);
-                int candidate = step.gate(row, CANDIDATE);
-                int state = step.state(row);
-                if (stage == 1) {
-                    mixGradient(math, step, row, update, candidate, drops);
-                } else {
-                    A product = step.linkGradients[0];
-                    math.addProduct(product, state, gates, reset, step.previousGradient[0], state, n);
-                    math.multiply(product, state, step.previous[0], state, scratch, state, n);
-                    math.sigmoidGradient(gates, reset, scratch, state, gates, reset, n);
-                }
+        static <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage, boolean drops) {
+            if (stage == 1) {
+                mixGradient(math, step, step.gates[UPDATE], step.gates[CANDIDATE], drops);
+            } else {
+                ResetGate.backward(math, step, RESET, 0);
             }
         }
     }

@@ -160,66 +160,63 @@ public final class HmLstmCell implements Cell {
 
     /** Stage k computes level k, counted from 1, and the links into the next one. */
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        for (int row = 0; row < rows; row++) {
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        for (int row = 0; row < step.rows(); row++) {
             if (stage > 0) {
                 forwardLevel(math, step, row, stage - 1);
             }
             if (stage > 0 && stage < levels) {
-                double below = math.get(step.next[BOUNDARY], step.state(row, BOUNDARY) + stage - 1);
+                double below = math.get(step.next[BOUNDARY], row * (levels - 1) + stage - 1);
                 int hidden = hidden(step, row, stage - 1);
-                math.scale(
-                        step.next[HIDDEN],
-                        hidden,
-                        below,
-                        step.links[up(stage)],
-                        step.link(row, up(stage)),
-                        step.units());
+                math.scale(step.next[HIDDEN], hidden, below, step.links[up(stage)], row * step.units(), step.units());
             }
             if (stage < levels - 1) {
-                double before = math.get(step.previous[BOUNDARY], step.state(row, BOUNDARY) + stage);
+                double before = math.get(step.previous[BOUNDARY], row * (levels - 1) + stage);
                 int above = hidden(step, row, stage + 1);
-                int link = step.link(row, down(stage));
+                int link = row * step.units();
                 math.scale(step.previous[HIDDEN], above, before, step.links[down(stage)], link, step.units());
             }
         }
     }
 
-    private static int hidden(CellStep<?> step, int row, int level) {
-        return step.state(row) + level * step.units();
+    private int hidden(CellStep<?> step, int row, int level) {
+        return (row * levels + level) * step.units();
     }
 
     private <A> void forwardLevel(Arithmetic<A> math, CellStep<A> step, int row, int level) {
         int n = step.units();
-        A gates = step.gates;
-        int i = step.gate(row, gate(level, INPUT));
-        int f = step.gate(row, gate(level, FORGET));
-        int g = step.gate(row, gate(level, CANDIDATE));
+        A i = step.gates[gate(level, INPUT)];
+        A f = step.gates[gate(level, FORGET)];
+        A o = step.gates[gate(level, OUTPUT)];
+        A g = step.gates[gate(level, CANDIDATE)];
         int state = hidden(step, row, level);
-        int tanh = step.kept(row, level);
+        A tanh = step.kept[level];
+        int at = row * n;
         Segment segment = segment(math, step, row, level);
         double copied = segment.copied();
 
-        math.sigmoid(gates, i, gates, i, 3 * n);
-        math.tanh(gates, g, gates, g, n);
-        math.multiply(gates, i, gates, g, step.next[MEMORY], state, n);
+        math.sigmoid(i, at, i, at, n);
+        math.sigmoid(f, at, f, at, n);
+        math.sigmoid(o, at, o, at, n);
+        math.tanh(g, at, g, at, n);
+        math.multiply(i, at, g, at, step.next[MEMORY], state, n);
         math.scale(step.next[MEMORY], state, 1 - copied, step.next[MEMORY], state, n);
         math.addScaled(step.previous[MEMORY], state, copied, step.next[MEMORY], state, n);
-        math.multiply(gates, f, step.previous[MEMORY], state, step.scratch, 0, n);
+        math.multiply(f, at, step.previous[MEMORY], state, step.scratch, 0, n);
         math.addScaled(step.scratch, 0, segment.updated(), step.next[MEMORY], state, n);
-        math.tanh(step.next[MEMORY], state, step.kept, tanh, n);
+        math.tanh(step.next[MEMORY], state, tanh, at, n);
         hiddenState(math, step, row, level, copied, step.next[HIDDEN], state);
         if (level < levels - 1) {
-            double sum = math.get(gates, step.gate(row, gate(level, DETECTOR)));
-            math.set(step.next[BOUNDARY], step.state(row, BOUNDARY) + level, boundary(sum));
+            double sum = math.get(step.gates[gate(level, DETECTOR)], row);
+            math.set(step.next[BOUNDARY], row * (levels - 1) + level, boundary(sum));
         }
     }
 
     private <A> void hiddenState(
             Arithmetic<A> math, CellStep<A> step, int row, int level, double copied, A into, int at) {
         int n = step.units();
-        int o = step.gate(row, gate(level, OUTPUT));
-        math.multiply(step.gates, o, step.kept, step.kept(row, level), into, at, n);
+        A o = step.gates[gate(level, OUTPUT)];
+        math.multiply(o, row * n, step.kept[level], row * n, into, at, n);
         math.scale(into, at, 1 - copied, into, at, n);
         math.addScaled(step.previous[HIDDEN], hidden(step, row, level), copied, into, at, n);
     }
@@ -258,18 +255,18 @@ public final class HmLstmCell implements Cell {
     }
 
     private <A> Segment segment(Arithmetic<A> math, CellStep<A> step, int row, int level) {
-        double ended = level < levels - 1 ? math.get(step.previous[BOUNDARY], step.state(row, BOUNDARY) + level) : 0;
+        double ended = level < levels - 1 ? math.get(step.previous[BOUNDARY], row * (levels - 1) + level) : 0;
         return new Segment(ended, level == 0 ? 1 : boundaryNow(math, step, row, level - 1));
     }
 
     /** The boundary of a level at this step, whose sum stays in its gate until the level's backward. */
     private <A> double boundaryNow(Arithmetic<A> math, CellStep<A> step, int row, int level) {
-        return boundary(math.get(step.gates, step.gate(row, gate(level, DETECTOR))));
+        return boundary(math.get(step.gates[gate(level, DETECTOR)], row));
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        for (int row = 0; row < rows; row++) {
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        for (int row = 0; row < step.rows(); row++) {
             if (stage < levels - 1) {
                 backwardDown(math, step, row, stage);
             }
@@ -284,9 +281,9 @@ public final class HmLstmCell implements Cell {
 
     private <A> void backwardDown(Arithmetic<A> math, CellStep<A> step, int row, int level) {
         A gradient = step.linkGradients[down(level)];
-        int at = step.link(row, down(level));
+        int at = row * step.units();
         int above = hidden(step, row, level + 1);
-        int boundaryAt = step.state(row, BOUNDARY) + level;
+        int boundaryAt = row * (levels - 1) + level;
         double ended = math.get(step.previous[BOUNDARY], boundaryAt);
         math.addScaled(gradient, at, ended, step.previousGradient[HIDDEN], above, step.units());
         addTo(
@@ -299,13 +296,13 @@ public final class HmLstmCell implements Cell {
     private <A> void backwardUp(Arithmetic<A> math, CellStep<A> step, int row, int level) {
         int n = step.units();
         A gradient = step.linkGradients[up(level)];
-        int at = step.link(row, up(level));
+        int at = row * n;
         int below = level - 1;
         hiddenState(math, step, row, below, segment(math, step, row, below).copied(), step.scratch, 0);
         addTo(
                 math,
                 step.nextGradient[BOUNDARY],
-                step.state(row, BOUNDARY) + below,
+                row * (levels - 1) + below,
                 math.dot(gradient, at, step.scratch, 0, n));
         double boundaryBelow = boundaryNow(math, step, row, below);
         math.addScaled(gradient, at, boundaryBelow, step.nextGradient[HIDDEN], hidden(step, row, below), n);
@@ -317,14 +314,14 @@ public final class HmLstmCell implements Cell {
 
     private <A> void backwardLevel(Arithmetic<A> math, CellStep<A> step, int row, int level) {
         int n = step.units();
-        A gates = step.gates;
         A scratch = step.scratch;
-        int i = step.gate(row, gate(level, INPUT));
-        int f = step.gate(row, gate(level, FORGET));
-        int o = step.gate(row, gate(level, OUTPUT));
-        int g = step.gate(row, gate(level, CANDIDATE));
+        A i = step.gates[gate(level, INPUT)];
+        A f = step.gates[gate(level, FORGET)];
+        A o = step.gates[gate(level, OUTPUT)];
+        A g = step.gates[gate(level, CANDIDATE)];
         int state = hidden(step, row, level);
-        int tanh = step.kept(row, level);
+        A tanh = step.kept[level];
+        int at = row * n;
         A dh = step.nextGradient[HIDDEN];
         A dc = step.nextGradient[MEMORY];
         A memory = step.previous[MEMORY];
@@ -333,31 +330,31 @@ public final class HmLstmCell implements Cell {
         double updated = segment.updated();
 
         // h = w h[t-1] + (1 - w) o * tanh(c)
-        math.multiply(gates, o, step.kept, tanh, scratch, 0, n);
+        math.multiply(o, at, tanh, at, scratch, 0, n);
         double ofCopied = math.dot(dh, state, step.previous[HIDDEN], state, n) - math.dot(dh, state, scratch, 0, n);
-        math.multiply(dh, state, gates, o, scratch, 0, n);
-        math.tanhGradient(step.kept, tanh, scratch, 0, scratch, 0, n);
+        math.multiply(dh, state, o, at, scratch, 0, n);
+        math.tanhGradient(tanh, at, scratch, 0, scratch, 0, n);
         math.addScaled(scratch, 0, 1 - copied, dc, state, n);
-        math.multiply(dh, state, step.kept, tanh, scratch, 0, n);
+        math.multiply(dh, state, tanh, at, scratch, 0, n);
         math.scale(scratch, 0, 1 - copied, scratch, 0, n);
-        math.sigmoidGradient(gates, o, scratch, 0, gates, o, n);
+        math.sigmoidGradient(o, at, scratch, 0, o, at, n);
         math.addScaled(dh, state, copied, step.previousGradient[HIDDEN], state, n);
 
         // c = w c[t-1] + (1 - w) i * g + u f * c[t-1]
-        math.multiply(gates, i, gates, g, scratch, 0, n);
+        math.multiply(i, at, g, at, scratch, 0, n);
         ofCopied += math.dot(dc, state, memory, state, n) - math.dot(dc, state, scratch, 0, n);
-        math.multiply(dc, state, gates, f, scratch, 0, n);
+        math.multiply(dc, state, f, at, scratch, 0, n);
         double ofUpdated = math.dot(scratch, 0, memory, state, n);
         math.addScaled(scratch, 0, updated, step.previousGradient[MEMORY], state, n);
         math.addScaled(dc, state, copied, step.previousGradient[MEMORY], state, n);
         math.multiply(dc, state, memory, state, scratch, 0, n);
         math.scale(scratch, 0, updated, scratch, 0, n);
-        math.sigmoidGradient(gates, f, scratch, 0, gates, f, n);
+        math.sigmoidGradient(f, at, scratch, 0, f, at, n);
         math.scale(dc, state, 1 - copied, dc, state, n);
-        math.multiply(dc, state, gates, g, scratch, 0, n);
-        math.multiply(dc, state, gates, i, dc, state, n);
-        math.sigmoidGradient(gates, i, scratch, 0, gates, i, n);
-        math.tanhGradient(gates, g, dc, state, gates, g, n);
+        math.multiply(dc, state, g, at, scratch, 0, n);
+        math.multiply(dc, state, i, at, dc, state, n);
+        math.sigmoidGradient(i, at, scratch, 0, i, at, n);
+        math.tanhGradient(g, at, dc, state, g, at, n);
 
         backwardBoundaries(math, step, row, level, segment, ofCopied, ofUpdated);
     }
@@ -371,7 +368,7 @@ public final class HmLstmCell implements Cell {
             Segment segment,
             double ofCopied,
             double ofUpdated) {
-        int boundaryAt = step.state(row, BOUNDARY) + level;
+        int boundaryAt = row * (levels - 1) + level;
         if (level > 0) {
             addTo(math, step.nextGradient[BOUNDARY], boundaryAt - 1, (1 - segment.ended()) * (ofUpdated - ofCopied));
         }
@@ -381,12 +378,9 @@ public final class HmLstmCell implements Cell {
                     step.previousGradient[BOUNDARY],
                     boundaryAt,
                     -(1 - segment.below()) * ofCopied - segment.below() * ofUpdated);
-            int detector = step.gate(row, gate(level, DETECTOR));
+            A detector = step.gates[gate(level, DETECTOR)];
             double gradient = math.get(step.nextGradient[BOUNDARY], boundaryAt);
-            math.set(
-                    step.gates,
-                    detector,
-                    gradient * boundaryGradient(math.get(step.gates, detector), step.iteration()));
+            math.set(detector, row, gradient * boundaryGradient(math.get(detector, row), step.iteration()));
         }
     }
 

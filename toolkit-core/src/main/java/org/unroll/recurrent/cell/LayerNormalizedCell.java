@@ -182,48 +182,65 @@ public final class LayerNormalizedCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        CellStep<A> ofInner = step.inner(inner, math);
-        for (int row = 0; row < rows; row++) {
-            int memory = ofInner.gate(row, 0);
-            for (int i = 0; stage == 0 && i < groups.size(); i++) {
-                Group group = groups.get(i);
-                int sums = step.gate(row, group.from());
-                int n = step.gate(row, group.to()) - sums;
-                math.normalize(step.gates, step.gate(row, group.share()), ofInner.gates, memory, n, EPSILON);
-                math.addProduct(
-                        ofInner.gates, memory, step.vectors, step.vector(innerVectors + i), step.gates, sums, n);
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        for (int i = 0; stage == 0 && i < groups.size(); i++) {
+            Group group = groups.get(i);
+            int width = width(step, group);
+            A memory = step.row(0, width);
+            for (int row = 0; row < step.rows(); row++) {
+                gather(math, step, group.share(), width, row, memory);
+                math.normalize(memory, 0, memory, 0, width, EPSILON);
+                math.multiply(memory, step.vectors[innerVectors + i], memory, width);
+                int at = 0;
+                for (int gate = group.from(); gate < group.to(); gate++) {
+                    int n = step.width(gate);
+                    math.add(memory, at, step.gates[gate], row * n, n);
+                    at += n;
+                }
             }
-            math.copy(step.gates, step.gate(row, 0), ofInner.gates, memory, ofInner.gate(0, innerGates));
         }
-        inner.forward(math, ofInner, rows, stage);
-        for (int row = 0; row < rows; row++) {
-            math.copy(ofInner.gates, ofInner.gate(row, 0), step.gates, step.gate(row, 0), ofInner.gate(0, innerGates));
+        inner.forward(math, step.inner(innerGates), stage);
+    }
+
+    private static int width(CellStep<?> step, Group group) {
+        int width = 0;
+        for (int gate = group.from(); gate < group.to(); gate++) {
+            width += step.width(gate);
+        }
+        return width;
+    }
+
+    /** Copies consecutive gates of a row into one stretch. */
+    private static <A> void gather(Arithmetic<A> math, CellStep<A> step, int from, int width, int row, A into) {
+        int gate = from;
+        for (int at = 0; at < width; at += step.width(gate - 1)) {
+            math.copy(step.gates[gate], row * step.width(gate), into, at, step.width(gate));
+            gate++;
         }
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        CellStep<A> ofInner = step.inner(inner, math);
-        int width = ofInner.gate(0, innerGates);
-        for (int row = 0; row < rows; row++) {
-            math.copy(step.gates, step.gate(row, 0), ofInner.gates, ofInner.gate(row, 0), width);
-        }
-        inner.backward(math, ofInner, rows, stage);
-        for (int row = 0; row < rows; row++) {
-            int memory = ofInner.gate(row, 0);
-            math.copy(ofInner.gates, memory, step.gates, step.gate(row, 0), width);
-            for (int i = 0; stage == 0 && i < groups.size(); i++) {
-                Group group = groups.get(i);
-                int sums = step.gate(row, group.from());
-                int n = step.gate(row, group.to()) - sums;
-                int share = step.gate(row, group.share());
-                int gain = step.vector(innerVectors + i);
-                double inverseDeviation = math.normalize(step.gates, share, step.gates, share, n, EPSILON);
-                math.addProduct(step.gates, sums, step.gates, share, step.vectorGradients, gain, n);
-                math.multiply(step.gates, sums, step.vectors, gain, ofInner.gates, memory, n);
-                math.normalizeGradient(
-                        step.gates, share, inverseDeviation, ofInner.gates, memory, step.gates, share, n);
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        inner.backward(math, step.inner(innerGates), stage);
+        for (int i = 0; stage == 0 && i < groups.size(); i++) {
+            Group group = groups.get(i);
+            int width = width(step, group);
+            A gain = step.vectors[innerVectors + i];
+            A normal = step.row(0, width);
+            A gradient = step.row(1, width);
+            for (int row = 0; row < step.rows(); row++) {
+                gather(math, step, group.share(), width, row, normal);
+                gather(math, step, group.from(), width, row, gradient);
+                double inverseDeviation = math.normalize(normal, 0, normal, 0, width, EPSILON);
+                math.addProduct(gradient, normal, step.vectorGradients[innerVectors + i], width);
+                math.multiply(gradient, gain, gradient, width);
+                math.normalizeGradient(normal, 0, inverseDeviation, gradient, 0, normal, 0, width);
+                int at = 0;
+                for (int gate = group.share(); at < width; gate++) {
+                    int n = step.width(gate);
+                    math.copy(normal, at, step.gates[gate], row * n, n);
+                    at += n;
+                }
             }
         }
     }

@@ -57,15 +57,15 @@ public final class LeakyCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        math.tanh(step.gates, 0, step.gates, 0, rows * step.units());
-        integration.forward(math, step, rows);
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        math.tanh(step.gates[0], step.gates[0], step.elements());
+        integration.forward(math, step);
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        integration.backward(math, step, rows);
-        math.tanhGradient(step.gates, 0, step.nextGradient[0], 0, step.gates, 0, rows * step.units());
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        integration.backward(math, step);
+        math.tanhGradient(step.gates[0], step.nextGradient[0], step.gates[0], step.elements());
     }
 
     @Override

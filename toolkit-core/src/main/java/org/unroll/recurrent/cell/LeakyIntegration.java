@@ -47,34 +47,28 @@ final class LeakyIntegration implements Serializable {
         return learned ? shape.vector("leak", units, 0) : shape;
     }
 
-    <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows) {
+    <A> void forward(Arithmetic<A> math, CellStep<A> step) {
         A rates = ratesOfUnits(math, step);
-        for (int row = 0; row < rows; row++) {
-            int at = step.state(row);
-            math.interpolate(rates, 0, step.gates, at, step.previous[0], at, step.next[0], at, step.units());
-        }
+        math.interpolate(rates, step.gates[0], step.previous[0], step.next[0], step.elements());
     }
 
     /** Turns {@link CellStep#nextGradient} into the gradient of v. */
-    <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows) {
-        int n = step.units();
+    <A> void backward(Arithmetic<A> math, CellStep<A> step) {
+        int n = step.elements();
         A rates = ratesOfUnits(math, step);
         A gradient = step.nextGradient[0];
         A previousGradient = step.previousGradient[0];
-        for (int row = 0; row < rows; row++) {
-            int at = step.state(row);
-            if (learned) {
-                // dw = dh * (v - h[t-1]) * a * (1 - a)
-                math.subtract(step.gates, at, step.previous[0], at, previousGradient, at, n);
-                math.multiply(previousGradient, at, gradient, at, previousGradient, at, n);
-                math.sigmoidGradient(rates, 0, previousGradient, at, previousGradient, at, n);
-                math.add(previousGradient, at, step.vectorGradients, step.vector(0), n);
-            }
-            // dh[t-1] = dh - dh * a and dv = dh * a
-            math.copy(gradient, at, previousGradient, at, n);
-            math.multiply(gradient, at, rates, 0, gradient, at, n);
-            math.subtract(previousGradient, at, gradient, at, previousGradient, at, n);
+        if (learned) {
+            // dw = dh * (v - h[t-1]) * a * (1 - a)
+            math.subtract(step.gates[0], step.previous[0], previousGradient, n);
+            math.multiply(previousGradient, gradient, previousGradient, n);
+            math.sigmoidGradient(rates, previousGradient, previousGradient, n);
+            math.add(previousGradient, step.vectorGradients[0], n);
         }
+        // dh[t-1] = dh - dh * a and dv = dh * a
+        math.copy(gradient, previousGradient, n);
+        math.multiply(gradient, rates, gradient, n);
+        math.subtract(previousGradient, gradient, previousGradient, n);
     }
 
     private <A> A ratesOfUnits(Arithmetic<A> math, CellStep<A> step) {
@@ -86,9 +80,12 @@ final class LeakyIntegration implements Serializable {
             double rate = leakRates[i];
             math.fill(rates, from, to - from, learned ? Math.log(rate / (1 - rate)) : rate);
         }
+        for (int row = 1; row < step.rows(); row++) {
+            math.copy(rates, 0, rates, row * units, units);
+        }
         if (learned) {
-            math.add(step.vectors, step.vector(0), rates, 0, units);
-            math.sigmoid(rates, 0, rates, 0, units);
+            math.add(step.vectors[0], rates, step.elements());
+            math.sigmoid(rates, rates, step.elements());
         }
         return rates;
     }

@@ -66,59 +66,47 @@ public final class LstmCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
         A memory = step.next[MEMORY];
-        for (int row = 0; row < rows; row++) {
-            int i = step.gate(row, INPUT);
-            int f = step.gate(row, FORGET);
-            int o = step.gate(row, OUTPUT);
-            int g = step.gate(row, CANDIDATE);
-            int state = step.state(row);
-            int tanh = step.kept(row, 0);
-            math.sigmoid(gates, i, gates, i, 3 * n);
-            math.tanh(gates, g, gates, g, n);
-            math.multiply(gates, f, step.previous[MEMORY], state, memory, state, n);
-            math.addProduct(gates, i, gates, g, memory, state, n);
-            math.tanh(memory, state, step.kept, tanh, n);
-            math.multiply(gates, o, step.kept, tanh, step.next[HIDDEN], state, n);
-        }
+        A tanh = step.kept[0];
+        math.sigmoid(gates[INPUT], gates[INPUT], n);
+        math.sigmoid(gates[FORGET], gates[FORGET], n);
+        math.sigmoid(gates[OUTPUT], gates[OUTPUT], n);
+        math.tanh(gates[CANDIDATE], gates[CANDIDATE], n);
+        math.multiply(gates[FORGET], step.previous[MEMORY], memory, n);
+        math.addProduct(gates[INPUT], gates[CANDIDATE], memory, n);
+        math.tanh(memory, tanh, n);
+        math.multiply(gates[OUTPUT], tanh, step.next[HIDDEN], n);
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
+        A tanh = step.kept[0];
         A hiddenGradient = step.nextGradient[HIDDEN];
         A memoryGradient = step.nextGradient[MEMORY];
         A scratch = step.scratch;
-        for (int row = 0; row < rows; row++) {
-            int i = step.gate(row, INPUT);
-            int f = step.gate(row, FORGET);
-            int o = step.gate(row, OUTPUT);
-            int g = step.gate(row, CANDIDATE);
-            int state = step.state(row);
-            int tanh = step.kept(row, 0);
 
-            // dc += dh * o * (1 - tanh(c)^2)
-            math.multiply(hiddenGradient, state, gates, o, scratch, state, n);
-            math.tanhGradient(step.kept, tanh, scratch, state, scratch, state, n);
-            math.add(scratch, state, memoryGradient, state, n);
-            // do = dh * tanh(c) * o * (1 - o)
-            math.multiply(hiddenGradient, state, step.kept, tanh, scratch, state, n);
-            math.sigmoidGradient(gates, o, scratch, state, gates, o, n);
-            // dc[t-1] = dc * f, before df takes the place of f
-            math.multiply(memoryGradient, state, gates, f, step.previousGradient[MEMORY], state, n);
-            // df = dc * c[t-1] * f * (1 - f)
-            math.multiply(memoryGradient, state, step.previous[MEMORY], state, scratch, state, n);
-            math.sigmoidGradient(gates, f, scratch, state, gates, f, n);
-            // di = dc * g * i * (1 - i) and dg = dc * i * (1 - g^2); hiddenGradient is free by now
-            math.multiply(memoryGradient, state, gates, g, scratch, state, n);
-            math.multiply(memoryGradient, state, gates, i, hiddenGradient, state, n);
-            math.sigmoidGradient(gates, i, scratch, state, gates, i, n);
-            math.tanhGradient(gates, g, hiddenGradient, state, gates, g, n);
-        }
+        // dc += dh * o * (1 - tanh(c)^2)
+        math.multiply(hiddenGradient, gates[OUTPUT], scratch, n);
+        math.tanhGradient(tanh, scratch, scratch, n);
+        math.add(scratch, memoryGradient, n);
+        // do = dh * tanh(c) * o * (1 - o)
+        math.multiply(hiddenGradient, tanh, scratch, n);
+        math.sigmoidGradient(gates[OUTPUT], scratch, gates[OUTPUT], n);
+        // dc[t-1] = dc * f, before df takes the place of f
+        math.multiply(memoryGradient, gates[FORGET], step.previousGradient[MEMORY], n);
+        // df = dc * c[t-1] * f * (1 - f)
+        math.multiply(memoryGradient, step.previous[MEMORY], scratch, n);
+        math.sigmoidGradient(gates[FORGET], scratch, gates[FORGET], n);
+        // di = dc * g * i * (1 - i) and dg = dc * i * (1 - g^2); hiddenGradient is free by now
+        math.multiply(memoryGradient, gates[CANDIDATE], scratch, n);
+        math.multiply(memoryGradient, gates[INPUT], hiddenGradient, n);
+        math.sigmoidGradient(gates[INPUT], scratch, gates[INPUT], n);
+        math.tanhGradient(gates[CANDIDATE], hiddenGradient, gates[CANDIDATE], n);
     }
 
     @Override

@@ -233,223 +233,216 @@ public final class LstmVariantCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        for (int row = 0; row < rows; row++) {
-            if (stage == 1) {
-                int projected = step.gate(row, candidate + 1);
-                math.copy(step.gates, projected, step.next[HIDDEN], step.state(row, HIDDEN), projection);
-            } else {
-                write(math, step, row);
-                read(math, step, row);
-                if (has(Option.FULL_GATE_RECURRENCE)) {
-                    int width = candidate * step.units();
-                    math.copy(step.gates, step.gate(row, 0), step.next[GATES], step.state(row, GATES), width);
-                }
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        if (stage == 1) {
+            math.copy(step.gates[candidate + 1], step.next[HIDDEN], step.rows() * projection);
+            return;
+        }
+        write(math, step);
+        read(math, step);
+        if (has(Option.FULL_GATE_RECURRENCE)) {
+            keepGates(math, step);
+        }
+    }
+
+    private <A> void keepGates(Arithmetic<A> math, CellStep<A> step) {
+        int n = step.units();
+        for (int gate = 0; gate < candidate; gate++) {
+            for (int row = 0; row < step.rows(); row++) {
+                math.copy(step.gates[gate], row * n, step.next[GATES], (row * candidate + gate) * n, n);
             }
         }
     }
 
     /** From the sums to the new memory. */
-    private <A> void write(Arithmetic<A> math, CellStep<A> step, int row) {
-        int n = step.units();
-        A gates = step.gates;
+    private <A> void write(Arithmetic<A> math, CellStep<A> step) {
+        int n = step.elements();
+        A[] gates = step.gates;
         A old = step.previous[MEMORY];
         A memory = step.next[MEMORY];
-        int state = step.state(row, MEMORY);
-        int g = step.gate(row, candidate);
         if (input != ABSENT) {
-            activate(math, step, row, input, inputPeephole, old);
+            activate(math, step, input, inputPeephole, old);
         }
         if (forget != ABSENT) {
-            activate(math, step, row, forget, forgetPeephole, old);
+            activate(math, step, forget, forgetPeephole, old);
         }
         if (!has(Option.NO_INPUT_ACTIVATION)) {
-            math.tanh(gates, g, gates, g, n);
+            math.tanh(gates[candidate], gates[candidate], n);
         }
-        candidate(math, step, row, memory, state);
+        candidate(math, step, memory);
         if (has(Option.COUPLED_GATES)) {
-            math.interpolate(gates, step.gate(row, input), memory, state, old, state, memory, state, n);
+            math.interpolate(gates[input], memory, old, memory, n);
             return;
         }
         if (input != ABSENT) {
-            math.multiply(memory, state, gates, step.gate(row, input), memory, state, n);
+            math.multiply(memory, gates[input], memory, n);
         }
         if (forget != ABSENT) {
-            math.addProduct(old, state, gates, step.gate(row, forget), memory, state, n);
+            math.addProduct(old, gates[forget], memory, n);
         } else {
-            math.add(old, state, memory, state, n);
+            math.add(old, memory, n);
         }
     }
 
     /** What the input gate lets into the memory. */
-    private <A> void candidate(Arithmetic<A> math, CellStep<A> step, int row, A out, int outAt) {
-        int g = step.gate(row, candidate);
+    private <A> void candidate(Arithmetic<A> math, CellStep<A> step, A out) {
         if (dropsCandidates()) {
-            math.multiply(step.gates, g, step.noise, step.noise(row, 0), out, outAt, step.units());
+            math.multiply(step.gates[candidate], step.noise[0], out, step.elements());
         } else {
-            math.copy(step.gates, g, out, outAt, step.units());
+            math.copy(step.gates[candidate], out, step.elements());
         }
     }
 
-    private <A> void activate(Arithmetic<A> math, CellStep<A> step, int row, int gate, int peephole, A memory) {
-        int at = step.gate(row, gate);
+    private <A> void activate(Arithmetic<A> math, CellStep<A> step, int gate, int peephole, A memory) {
         if (peephole != ABSENT) {
-            int state = step.state(row, MEMORY);
-            math.addProduct(memory, state, step.vectors, step.vector(peephole), step.gates, at, step.units());
+            math.addProduct(memory, step.vectors[peephole], step.gates[gate], step.elements());
         }
-        math.sigmoid(step.gates, at, step.gates, at, step.units());
+        math.sigmoid(step.gates[gate], step.gates[gate], step.elements());
     }
 
     /** From the new memory to what the layer hands on, before the projection. */
-    private <A> void read(Arithmetic<A> math, CellStep<A> step, int row) {
-        int n = step.units();
+    private <A> void read(Arithmetic<A> math, CellStep<A> step) {
+        int n = step.elements();
         A memory = step.next[MEMORY];
-        int state = step.state(row, MEMORY);
-        int y = step.kept(row, OUTPUT_KEPT);
+        A y = step.kept[OUTPUT_KEPT];
         if (output != ABSENT) {
-            activate(math, step, row, output, outputPeephole, memory);
+            activate(math, step, output, outputPeephole, memory);
         }
         if (keepsMemory()) {
-            math.copy(memory, state, step.kept, step.kept(row, MEMORY_KEPT), n);
+            math.copy(memory, step.kept[MEMORY_KEPT], n);
         }
         if (has(Option.NORMALIZED_MEMORY)) {
-            math.normalize(memory, state, step.kept, y, n, EPSILON);
-            math.multiply(step.kept, y, step.vectors, step.vector(memoryGain), step.kept, y, n);
-            math.add(step.vectors, step.vector(memoryGain + 1), step.kept, y, n);
+            for (int row = 0; row < step.rows(); row++) {
+                int at = row * step.units();
+                math.normalize(memory, at, y, at, step.units(), EPSILON);
+            }
+            math.multiply(y, step.vectors[memoryGain], y, n);
+            math.add(step.vectors[memoryGain + 1], y, n);
         } else {
-            math.copy(memory, state, step.kept, y, n);
+            math.copy(memory, y, n);
         }
         if (!has(Option.NO_OUTPUT_ACTIVATION)) {
-            math.tanh(step.kept, y, step.kept, y, n);
+            math.tanh(y, y, n);
         }
         A out = projection > 0 ? step.links[LINK] : step.next[HIDDEN];
-        int at = projection > 0 ? step.link(row, LINK) : step.state(row, HIDDEN);
         if (output != ABSENT) {
-            math.multiply(step.kept, y, step.gates, step.gate(row, output), out, at, n);
+            math.multiply(y, step.gates[output], out, n);
         } else {
-            math.copy(step.kept, y, out, at, n);
+            math.copy(y, out, n);
         }
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        for (int row = 0; row < rows; row++) {
-            if (stage == 1) {
-                int projected = step.gate(row, candidate + 1);
-                math.copy(step.nextGradient[HIDDEN], step.state(row, HIDDEN), step.gates, projected, projection);
-            } else {
-                readBackward(math, step, row);
-                writeBackward(math, step, row);
-            }
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        if (stage == 1) {
+            math.copy(step.nextGradient[HIDDEN], step.gates[candidate + 1], step.rows() * projection);
+        } else {
+            readBackward(math, step);
+            writeBackward(math, step);
         }
     }
 
     /** Adds what comes through the output to the gradient of the new memory. */
-    private <A> void readBackward(Arithmetic<A> math, CellStep<A> step, int row) {
-        int n = step.units();
+    private <A> void readBackward(Arithmetic<A> math, CellStep<A> step) {
+        int n = step.elements();
         A gradient = projection > 0 ? step.linkGradients[LINK] : step.nextGradient[HIDDEN];
-        int at = projection > 0 ? step.link(row, LINK) : step.state(row, HIDDEN);
         A memoryGradient = step.nextGradient[MEMORY];
-        int state = step.state(row, MEMORY);
-        int y = step.kept(row, OUTPUT_KEPT);
+        A y = step.kept[OUTPUT_KEPT];
         // dy, in memory that gets its own value afterwards
         A yGradient = step.previousGradient[MEMORY];
         if (output == ABSENT) {
-            math.copy(gradient, at, yGradient, state, n);
+            math.copy(gradient, yGradient, n);
         } else {
-            int o = step.gate(row, output);
-            math.multiply(gradient, at, step.gates, o, yGradient, state, n);
-            math.multiply(gradient, at, step.kept, y, step.scratch, row * n, n);
-            gateGradient(math, step, row, output);
+            math.multiply(gradient, step.gates[output], yGradient, n);
+            math.multiply(gradient, y, step.scratch, n);
+            gateGradient(math, step, output);
             if (outputPeephole != ABSENT) {
-                int memory = step.kept(row, MEMORY_KEPT);
-                peepholeGradient(math, step, row, output, outputPeephole, step.kept, memory, memoryGradient);
+                peepholeGradient(math, step, output, outputPeephole, step.kept[MEMORY_KEPT], memoryGradient);
             }
         }
         if (!has(Option.NO_OUTPUT_ACTIVATION)) {
-            math.tanhGradient(step.kept, y, yGradient, state, yGradient, state, n);
+            math.tanhGradient(y, yGradient, yGradient, n);
         }
         if (has(Option.NORMALIZED_MEMORY)) {
-            int normal = step.kept(row, MEMORY_KEPT);
-            double inverseDeviation = math.normalize(step.kept, normal, step.kept, normal, n, EPSILON);
-            int gain = step.vector(memoryGain);
-            math.add(yGradient, state, step.vectorGradients, step.vector(memoryGain + 1), n);
-            math.addProduct(yGradient, state, step.kept, normal, step.vectorGradients, gain, n);
-            math.multiply(yGradient, state, step.vectors, gain, yGradient, state, n);
-            math.normalizeGradient(step.kept, normal, inverseDeviation, yGradient, state, yGradient, state, n);
+            normalizationGradient(math, step, yGradient);
         }
-        math.add(yGradient, state, memoryGradient, state, n);
+        math.add(yGradient, memoryGradient, n);
+    }
+
+    private <A> void normalizationGradient(Arithmetic<A> math, CellStep<A> step, A yGradient) {
+        int n = step.units();
+        A normal = step.kept[MEMORY_KEPT];
+        A gain = step.vectors[memoryGain];
+        math.add(yGradient, step.vectorGradients[memoryGain + 1], step.elements());
+        for (int row = 0; row < step.rows(); row++) {
+            int at = row * n;
+            double inverseDeviation = math.normalize(normal, at, normal, at, n, EPSILON);
+            math.addProduct(yGradient, at, normal, at, step.vectorGradients[memoryGain], at, n);
+            math.multiply(yGradient, at, gain, at, yGradient, at, n);
+            math.normalizeGradient(normal, at, inverseDeviation, yGradient, at, yGradient, at, n);
+        }
     }
 
     /** From the gradient of the new memory to those of the old one and of the sums. */
-    private <A> void writeBackward(Arithmetic<A> math, CellStep<A> step, int row) {
-        int n = step.units();
-        A gates = step.gates;
+    private <A> void writeBackward(Arithmetic<A> math, CellStep<A> step) {
+        int n = step.elements();
+        A[] gates = step.gates;
         A old = step.previous[MEMORY];
         A oldGradient = step.previousGradient[MEMORY];
         A memoryGradient = step.nextGradient[MEMORY];
         A scratch = step.scratch;
-        int state = step.state(row, MEMORY);
-        int temporary = row * n;
-        int g = step.gate(row, candidate);
         // dg = dc * i * d, in memory that is free by now
-        A candidateGradient = step.kept;
-        int dg = step.kept(row, OUTPUT_KEPT);
+        A candidateGradient = step.kept[OUTPUT_KEPT];
         if (input == ABSENT) {
-            math.copy(memoryGradient, state, candidateGradient, dg, n);
+            math.copy(memoryGradient, candidateGradient, n);
         } else {
-            math.multiply(memoryGradient, state, gates, step.gate(row, input), candidateGradient, dg, n);
+            math.multiply(memoryGradient, gates[input], candidateGradient, n);
         }
         // dc[t-1] = dc * f
         if (has(Option.COUPLED_GATES)) {
-            math.subtract(memoryGradient, state, candidateGradient, dg, oldGradient, state, n);
+            math.subtract(memoryGradient, candidateGradient, oldGradient, n);
         } else if (forget != ABSENT) {
-            math.multiply(memoryGradient, state, gates, step.gate(row, forget), oldGradient, state, n);
-            math.multiply(memoryGradient, state, old, state, scratch, temporary, n);
-            gateGradient(math, step, row, forget);
-            peepholeGradient(math, step, row, forget, forgetPeephole, old, state, oldGradient);
+            math.multiply(memoryGradient, gates[forget], oldGradient, n);
+            math.multiply(memoryGradient, old, scratch, n);
+            gateGradient(math, step, forget);
+            peepholeGradient(math, step, forget, forgetPeephole, old, oldGradient);
         } else {
-            math.copy(memoryGradient, state, oldGradient, state, n);
+            math.copy(memoryGradient, oldGradient, n);
         }
         if (input != ABSENT) {
-            candidate(math, step, row, scratch, temporary);
+            candidate(math, step, scratch);
             if (has(Option.COUPLED_GATES)) {
-                math.subtract(scratch, temporary, old, state, scratch, temporary, n);
+                math.subtract(scratch, old, scratch, n);
             }
-            math.multiply(scratch, temporary, memoryGradient, state, scratch, temporary, n);
-            gateGradient(math, step, row, input);
-            peepholeGradient(math, step, row, input, inputPeephole, old, state, oldGradient);
+            math.multiply(scratch, memoryGradient, scratch, n);
+            gateGradient(math, step, input);
+            peepholeGradient(math, step, input, inputPeephole, old, oldGradient);
         }
         if (dropsCandidates()) {
-            math.multiply(candidateGradient, dg, step.noise, step.noise(row, 0), candidateGradient, dg, n);
+            math.multiply(candidateGradient, step.noise[0], candidateGradient, n);
         }
         if (has(Option.NO_INPUT_ACTIVATION)) {
-            math.copy(candidateGradient, dg, gates, g, n);
+            math.copy(candidateGradient, gates[candidate], n);
         } else {
-            math.tanhGradient(gates, g, candidateGradient, dg, gates, g, n);
+            math.tanhGradient(gates[candidate], candidateGradient, gates[candidate], n);
         }
     }
 
     /** Turns a gate into the gradient of its sums; the gradient of the gate stands in the scratch memory. */
-    private <A> void gateGradient(Arithmetic<A> math, CellStep<A> step, int row, int gate) {
+    private <A> void gateGradient(Arithmetic<A> math, CellStep<A> step, int gate) {
         int n = step.units();
-        if (has(Option.FULL_GATE_RECURRENCE)) {
-            math.add(step.nextGradient[GATES], step.state(row, GATES) + gate * n, step.scratch, row * n, n);
+        for (int row = 0; has(Option.FULL_GATE_RECURRENCE) && row < step.rows(); row++) {
+            math.add(step.nextGradient[GATES], (row * candidate + gate) * n, step.scratch, row * n, n);
         }
-        int at = step.gate(row, gate);
-        math.sigmoidGradient(step.gates, at, step.scratch, row * n, step.gates, at, n);
+        math.sigmoidGradient(step.gates[gate], step.scratch, step.gates[gate], step.elements());
     }
 
     private static <A> void peepholeGradient(
-            Arithmetic<A> math, CellStep<A> step, int row, int gate, int peephole, A memory, int memoryAt, A gradient) {
-        if (peephole == ABSENT) {
-            return;
+            Arithmetic<A> math, CellStep<A> step, int gate, int peephole, A memory, A gradient) {
+        if (peephole != ABSENT) {
+            math.addProduct(step.gates[gate], step.vectors[peephole], gradient, step.elements());
+            math.addProduct(step.gates[gate], memory, step.vectorGradients[peephole], step.elements());
         }
-        int n = step.units();
-        int at = step.gate(row, gate);
-        int vector = step.vector(peephole);
-        math.addProduct(step.gates, at, step.vectors, vector, gradient, step.state(row, MEMORY), n);
-        math.addProduct(step.gates, at, memory, memoryAt, step.vectorGradients, vector, n);
     }
 
     @Override

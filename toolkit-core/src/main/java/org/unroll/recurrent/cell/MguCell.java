@@ -35,37 +35,31 @@ public final class MguCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        for (int row = 0; row < rows; row++) {
-            int forget = step.gate(row, FORGET);
-            int candidate = step.gate(row, CANDIDATE);
-            int state = step.state(row);
-            if (stage == 0) {
-                math.sigmoid(step.gates, forget, step.gates, forget, n);
-                math.multiply(step.gates, forget, step.previous[0], state, step.links[0], state, n);
-            } else {
-                math.tanh(step.gates, candidate, step.gates, candidate, n);
-                GatedUpdate.forward(math, step, row, FORGET, CANDIDATE);
-            }
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A forget = step.gates[FORGET];
+        A candidate = step.gates[CANDIDATE];
+        if (stage == 0) {
+            math.sigmoid(forget, forget, n);
+            math.multiply(forget, step.previous[0], step.links[0], n);
+        } else {
+            math.tanh(candidate, candidate, n);
+            GatedUpdate.forward(math, step, FORGET, CANDIDATE);
         }
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        for (int row = 0; row < rows; row++) {
-            int forget = step.gate(row, FORGET);
-            int state = step.state(row);
-            if (stage == 1) {
-                GatedUpdate.backward(math, step, row, FORGET, CANDIDATE);
-            } else {
-                A forgetGradient = step.nextGradient[0];
-                A product = step.linkGradients[0];
-                math.addProduct(product, state, step.gates, forget, step.previousGradient[0], state, n);
-                math.addProduct(product, state, step.previous[0], state, forgetGradient, state, n);
-                math.sigmoidGradient(step.gates, forget, forgetGradient, state, step.gates, forget, n);
-            }
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        if (stage == 1) {
+            GatedUpdate.backward(math, step, FORGET, CANDIDATE);
+        } else {
+            int n = step.elements();
+            A forget = step.gates[FORGET];
+            A forgetGradient = step.nextGradient[0];
+            A product = step.linkGradients[0];
+            math.addProduct(product, forget, step.previousGradient[0], n);
+            math.addProduct(product, step.previous[0], forgetGradient, n);
+            math.sigmoidGradient(forget, forgetGradient, forget, n);
         }
     }
 

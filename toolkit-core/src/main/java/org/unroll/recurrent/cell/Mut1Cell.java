@@ -43,39 +43,30 @@ public final class Mut1Cell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
-        for (int row = 0; row < rows; row++) {
-            int input = step.gate(row, INPUT);
-            int update = step.gate(row, UPDATE);
-            int candidate = step.gate(row, CANDIDATE);
-            if (stage == 0) {
-                math.tanh(gates, input, gates, input, n);
-                math.sigmoid(gates, update, gates, update, n);
-                ResetGate.forward(math, step, row, RESET, 0);
-            } else {
-                math.add(gates, input, gates, candidate, n);
-                math.tanh(gates, candidate, gates, candidate, n);
-                GatedUpdate.forward(math, step, row, UPDATE, CANDIDATE);
-            }
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
+        if (stage == 0) {
+            math.tanh(gates[INPUT], gates[INPUT], n);
+            math.sigmoid(gates[UPDATE], gates[UPDATE], n);
+            ResetGate.forward(math, step, RESET, 0);
+        } else {
+            math.add(gates[INPUT], gates[CANDIDATE], n);
+            math.tanh(gates[CANDIDATE], gates[CANDIDATE], n);
+            GatedUpdate.forward(math, step, UPDATE, CANDIDATE);
         }
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
-        for (int row = 0; row < rows; row++) {
-            int input = step.gate(row, INPUT);
-            int update = step.gate(row, UPDATE);
-            if (stage == 1) {
-                GatedUpdate.backward(math, step, row, UPDATE, CANDIDATE);
-                math.sigmoidGradient(gates, update, step.nextGradient[0], step.state(row), gates, update, n);
-                math.tanhGradient(gates, input, gates, step.gate(row, CANDIDATE), gates, input, n);
-            } else {
-                ResetGate.backward(math, step, row, RESET, 0);
-            }
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
+        if (stage == 1) {
+            GatedUpdate.backward(math, step, UPDATE, CANDIDATE);
+            math.sigmoidGradient(gates[UPDATE], step.nextGradient[0], gates[UPDATE], n);
+            math.tanhGradient(gates[INPUT], gates[CANDIDATE], gates[INPUT], n);
+        } else {
+            ResetGate.backward(math, step, RESET, 0);
         }
     }
 

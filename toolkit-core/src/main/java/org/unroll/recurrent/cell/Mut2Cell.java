@@ -39,33 +39,26 @@ public final class Mut2Cell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        for (int row = 0; row < rows; row++) {
-            int update = step.gate(row, UPDATE);
-            int candidate = step.gate(row, CANDIDATE);
-            if (stage == 0) {
-                math.sigmoid(step.gates, update, step.gates, update, n);
-                ResetGate.forward(math, step, row, RESET, 0);
-            } else {
-                math.tanh(step.gates, candidate, step.gates, candidate, n);
-                GatedUpdate.forward(math, step, row, UPDATE, CANDIDATE);
-            }
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
+        if (stage == 0) {
+            math.sigmoid(gates[UPDATE], gates[UPDATE], n);
+            ResetGate.forward(math, step, RESET, 0);
+        } else {
+            math.tanh(gates[CANDIDATE], gates[CANDIDATE], n);
+            GatedUpdate.forward(math, step, UPDATE, CANDIDATE);
         }
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
-        for (int row = 0; row < rows; row++) {
-            int update = step.gate(row, UPDATE);
-            if (stage == 1) {
-                GatedUpdate.backward(math, step, row, UPDATE, CANDIDATE);
-                math.sigmoidGradient(gates, update, step.nextGradient[0], step.state(row), gates, update, n);
-            } else {
-                ResetGate.backward(math, step, row, RESET, 0);
-            }
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        A update = step.gates[UPDATE];
+        if (stage == 1) {
+            GatedUpdate.backward(math, step, UPDATE, CANDIDATE);
+            math.sigmoidGradient(update, step.nextGradient[0], update, step.elements());
+        } else {
+            ResetGate.backward(math, step, RESET, 0);
         }
     }
 

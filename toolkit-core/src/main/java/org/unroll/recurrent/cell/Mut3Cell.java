@@ -42,40 +42,31 @@ public final class Mut3Cell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
-        for (int row = 0; row < rows; row++) {
-            int update = step.gate(row, UPDATE);
-            int candidate = step.gate(row, CANDIDATE);
-            int state = step.state(row);
-            if (stage == 0) {
-                math.tanh(step.previous[0], state, step.links[SQUASHED], state, n);
-                ResetGate.forward(math, step, row, RESET, KEPT);
-            } else {
-                math.sigmoid(gates, update, gates, update, n);
-                math.tanh(gates, candidate, gates, candidate, n);
-                GatedUpdate.forward(math, step, row, UPDATE, CANDIDATE);
-            }
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
+        if (stage == 0) {
+            math.tanh(step.previous[0], step.links[SQUASHED], n);
+            ResetGate.forward(math, step, RESET, KEPT);
+        } else {
+            math.sigmoid(gates[UPDATE], gates[UPDATE], n);
+            math.tanh(gates[CANDIDATE], gates[CANDIDATE], n);
+            GatedUpdate.forward(math, step, UPDATE, CANDIDATE);
         }
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
-        for (int row = 0; row < rows; row++) {
-            int update = step.gate(row, UPDATE);
-            int state = step.state(row);
-            if (stage == 1) {
-                GatedUpdate.backward(math, step, row, UPDATE, CANDIDATE);
-                math.sigmoidGradient(gates, update, step.nextGradient[0], state, gates, update, n);
-            } else {
-                A squashed = step.links[SQUASHED];
-                math.tanhGradient(squashed, state, step.linkGradients[SQUASHED], state, squashed, state, n);
-                math.add(squashed, state, step.previousGradient[0], state, n);
-                ResetGate.backward(math, step, row, RESET, KEPT);
-            }
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A update = step.gates[UPDATE];
+        if (stage == 1) {
+            GatedUpdate.backward(math, step, UPDATE, CANDIDATE);
+            math.sigmoidGradient(update, step.nextGradient[0], update, n);
+        } else {
+            A squashed = step.links[SQUASHED];
+            math.tanhGradient(squashed, step.linkGradients[SQUASHED], squashed, n);
+            math.add(squashed, step.previousGradient[0], n);
+            ResetGate.backward(math, step, RESET, KEPT);
         }
     }
 

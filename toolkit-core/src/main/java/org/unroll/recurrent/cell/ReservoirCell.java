@@ -45,20 +45,21 @@ public final class ReservoirCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = rows * step.units();
-        math.tanh(step.gates, 0, step.gates, 0, n);
-        math.scale(step.gates, 0, leakRate, step.next[0], 0, n);
-        math.scale(step.previous[0], 0, 1 - leakRate, step.scratch, 0, n);
-        math.add(step.scratch, 0, step.next[0], 0, n);
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A value = step.gates[0];
+        math.tanh(value, value, n);
+        math.scale(value, leakRate, step.next[0], n);
+        math.scale(step.previous[0], 1 - leakRate, step.scratch, n);
+        math.add(step.scratch, step.next[0], n);
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = rows * step.units();
-        math.scale(step.nextGradient[0], 0, 1 - leakRate, step.previousGradient[0], 0, n);
-        math.scale(step.nextGradient[0], 0, leakRate, step.scratch, 0, n);
-        math.tanhGradient(step.gates, 0, step.scratch, 0, step.gates, 0, n);
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        math.scale(step.nextGradient[0], 1 - leakRate, step.previousGradient[0], n);
+        math.scale(step.nextGradient[0], leakRate, step.scratch, n);
+        math.tanhGradient(step.gates[0], step.scratch, step.gates[0], n);
     }
 
     @Override

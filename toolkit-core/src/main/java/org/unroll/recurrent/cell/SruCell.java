@@ -48,66 +48,47 @@ public final class SruCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
         A memory = step.previous[MEMORY];
-        for (int row = 0; row < rows; row++) {
-            int f = step.gate(row, FORGET);
-            int r = step.gate(row, RESET);
-            int state = step.state(row);
-            int kept = step.kept(row, 0);
-            math.addProduct(step.vectors, step.vector(FORGET), memory, state, gates, f, n);
-            math.addProduct(step.vectors, step.vector(RESET), memory, state, gates, r, n);
-            math.sigmoid(gates, f, gates, f, 2 * n);
-            math.interpolate(gates, f, memory, state, gates, step.gate(row, CANDIDATE), step.kept, kept, n);
-            math.copy(step.kept, kept, step.next[MEMORY], state, n);
-            math.interpolate(gates, r, step.kept, kept, gates, step.gate(row, HIGHWAY), step.next[HIDDEN], state, n);
+        A newMemory = step.kept[0];
+        for (int gate : new int[] {FORGET, RESET}) {
+            math.addProduct(step.vectors[gate], memory, gates[gate], n);
+            math.sigmoid(gates[gate], gates[gate], n);
         }
+        math.interpolate(gates[FORGET], memory, gates[CANDIDATE], newMemory, n);
+        math.copy(newMemory, step.next[MEMORY], n);
+        math.interpolate(gates[RESET], newMemory, gates[HIGHWAY], step.next[HIDDEN], n);
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = step.units();
-        A gates = step.gates;
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A[] gates = step.gates;
         A hiddenGradient = step.nextGradient[HIDDEN];
         A memoryGradient = step.nextGradient[MEMORY];
         A previousGradient = step.previousGradient[MEMORY];
         A scratch = step.scratch;
-        for (int row = 0; row < rows; row++) {
-            int f = step.gate(row, FORGET);
-            int r = step.gate(row, RESET);
-            int candidate = step.gate(row, CANDIDATE);
-            int highway = step.gate(row, HIGHWAY);
-            int state = step.state(row);
 
-            // dc += dh * r; r takes dr = dh * (c - x W), the highway dh * (1 - r)
-            math.subtract(step.kept, step.kept(row, 0), gates, highway, scratch, state, n);
-            math.multiply(hiddenGradient, state, scratch, state, scratch, state, n);
-            math.multiply(hiddenGradient, state, gates, r, gates, highway, n);
-            math.add(gates, highway, memoryGradient, state, n);
-            math.subtract(hiddenGradient, state, gates, highway, gates, highway, n);
-            math.sigmoidGradient(gates, r, scratch, state, gates, r, n);
-            // dc[t-1] = dc * f; f takes df = dc * (c[t-1] - candidate), the candidate dc * (1 - f)
-            math.subtract(step.previous[MEMORY], state, gates, candidate, scratch, state, n);
-            math.multiply(memoryGradient, state, scratch, state, scratch, state, n);
-            math.multiply(memoryGradient, state, gates, f, previousGradient, state, n);
-            math.subtract(memoryGradient, state, previousGradient, state, gates, candidate, n);
-            math.sigmoidGradient(gates, f, scratch, state, gates, f, n);
-
-            throughVector(math, step, row, FORGET);
-            throughVector(math, step, row, RESET);
+        // dc += dh * r; r takes dr = dh * (c - x W), the highway dh * (1 - r)
+        math.subtract(step.kept[0], gates[HIGHWAY], scratch, n);
+        math.multiply(hiddenGradient, scratch, scratch, n);
+        math.multiply(hiddenGradient, gates[RESET], gates[HIGHWAY], n);
+        math.add(gates[HIGHWAY], memoryGradient, n);
+        math.subtract(hiddenGradient, gates[HIGHWAY], gates[HIGHWAY], n);
+        math.sigmoidGradient(gates[RESET], scratch, gates[RESET], n);
+        // dc[t-1] = dc * f; f takes df = dc * (c[t-1] - candidate), the candidate dc * (1 - f)
+        math.subtract(step.previous[MEMORY], gates[CANDIDATE], scratch, n);
+        math.multiply(memoryGradient, scratch, scratch, n);
+        math.multiply(memoryGradient, gates[FORGET], previousGradient, n);
+        math.subtract(memoryGradient, previousGradient, gates[CANDIDATE], n);
+        math.sigmoidGradient(gates[FORGET], scratch, gates[FORGET], n);
+        // through v * c[t-1] in the sums of both gates
+        for (int gate : new int[] {FORGET, RESET}) {
+            math.addProduct(gates[gate], step.vectors[gate], previousGradient, n);
+            math.addProduct(gates[gate], step.previous[MEMORY], step.vectorGradients[gate], n);
         }
-    }
-
-    /** The gradients of the product {@code v * c[t-1]} in a gate's sums. */
-    private static <A> void throughVector(Arithmetic<A> math, CellStep<A> step, int row, int gate) {
-        int at = step.gate(row, gate);
-        int state = step.state(row);
-        int vector = step.vector(gate);
-        int n = step.units();
-        math.addProduct(step.gates, at, step.vectors, vector, step.previousGradient[MEMORY], state, n);
-        math.addProduct(step.gates, at, step.previous[MEMORY], state, step.vectorGradients, vector, n);
     }
 
     @Override

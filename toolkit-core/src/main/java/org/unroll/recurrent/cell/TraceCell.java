@@ -71,21 +71,22 @@ public final class TraceCell implements Cell {
     }
 
     @Override
-    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
+    public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         switch (activation) {
             case LINEAR -> {}
-            case TANH -> math.tanh(step.gates, 0, step.gates, 0, rows * step.units());
+            case TANH -> math.tanh(step.gates[0], step.gates[0], step.elements());
         }
-        integration.forward(math, step, rows);
+        integration.forward(math, step);
     }
 
     @Override
-    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int rows, int stage) {
-        int n = rows * step.units();
-        integration.backward(math, step, rows);
+    public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
+        int n = step.elements();
+        A value = step.gates[0];
+        integration.backward(math, step);
         switch (activation) {
-            case LINEAR -> math.copy(step.nextGradient[0], 0, step.gates, 0, n);
-            case TANH -> math.tanhGradient(step.gates, 0, step.nextGradient[0], 0, step.gates, 0, n);
+            case LINEAR -> math.copy(step.nextGradient[0], value, n);
+            case TANH -> math.tanhGradient(value, step.nextGradient[0], value, n);
         }
     }
 

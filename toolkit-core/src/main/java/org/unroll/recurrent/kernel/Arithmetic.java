@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * formula exists once and runs in {@code float} for training and in {@code double} for gradient checks.
  *
  * <p>Every operation reads {@code n} elements of each operand, starting at the position that follows it in the argument
- * list. Output and operand may be the same stretch.
+ * list, or at 0 without one. Output and operand may be the same stretch. Operations whose stretches all begin at the
+ * same position are several times faster than others: only for those the compiler finds vector instructions.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -41,6 +42,9 @@ public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithm
 
     /** The memory of an ND4J array, which must be row-major without gaps. */
     public abstract Numbers<A> numbers(INDArray array);
+
+    /** Length of a primitive array. */
+    public abstract int length(A a);
 
     /** One element. */
     public abstract double get(A a, int at);
@@ -132,4 +136,71 @@ public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithm
      */
     public abstract void normalizeGradient(
             A y, int yAt, double inverseDeviation, A gradient, int gradientAt, A out, int outAt, int n);
+
+    // The same with all stretches at 0.
+
+    /** {@code out = a}. */
+    public final void copy(A a, A out, int n) {
+        copy(a, 0, out, 0, n);
+    }
+
+    /** {@code out = out + a}. */
+    public final void add(A a, A out, int n) {
+        add(a, 0, out, 0, n);
+    }
+
+    /** {@code out = a * factor}. */
+    public final void scale(A a, double factor, A out, int n) {
+        scale(a, 0, factor, out, 0, n);
+    }
+
+    /** {@code out = a * b}. */
+    public final void multiply(A a, A b, A out, int n) {
+        multiply(a, 0, b, 0, out, 0, n);
+    }
+
+    /** {@code out = out + a * b}. */
+    public final void addProduct(A a, A b, A out, int n) {
+        addProduct(a, 0, b, 0, out, 0, n);
+    }
+
+    /** {@code out = a - b}. */
+    public final void subtract(A a, A b, A out, int n) {
+        subtract(a, 0, b, 0, out, 0, n);
+    }
+
+    /** {@code out = weight * a + (1 - weight) * b}. */
+    public final void interpolate(A weight, A a, A b, A out, int n) {
+        interpolate(weight, 0, a, 0, b, 0, out, 0, n);
+    }
+
+    /** {@code out = 1 / (1 + exp(-a))}. */
+    public final void sigmoid(A a, A out, int n) {
+        sigmoid(a, 0, out, 0, n);
+    }
+
+    /** {@code out = tanh(a)}. */
+    public final void tanh(A a, A out, int n) {
+        tanh(a, 0, out, 0, n);
+    }
+
+    /** {@code out = max(0, a)}. */
+    public final void relu(A a, A out, int n) {
+        relu(a, 0, out, 0, n);
+    }
+
+    /** {@code out = gradient * y * (1 - y)}, where {@code y} is the output of {@link #sigmoid}. */
+    public final void sigmoidGradient(A y, A gradient, A out, int n) {
+        sigmoidGradient(y, 0, gradient, 0, out, 0, n);
+    }
+
+    /** {@code out = gradient * (1 - y * y)}, where {@code y} is the output of {@link #tanh}. */
+    public final void tanhGradient(A y, A gradient, A out, int n) {
+        tanhGradient(y, 0, gradient, 0, out, 0, n);
+    }
+
+    /** {@code out = gradient} where {@code y > 0}, else 0, where {@code y} is the output of {@link #relu}. */
+    public final void reluGradient(A y, A gradient, A out, int n) {
+        reluGradient(y, 0, gradient, 0, out, 0, n);
+    }
 }

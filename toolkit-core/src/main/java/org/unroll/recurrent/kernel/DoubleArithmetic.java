@@ -32,6 +32,11 @@ final class DoubleArithmetic extends Arithmetic<double[]> {
     }
 
     @Override
+    public int length(double[] a) {
+        return a.length;
+    }
+
+    @Override
     public double get(double[] a, int at) {
         return a[at];
     }

@@ -32,6 +32,11 @@ final class FloatArithmetic extends Arithmetic<float[]> {
     }
 
     @Override
+    public int length(float[] a) {
+        return a.length;
+    }
+
+    @Override
     public double get(float[] a, int at) {
         return a[at];
     }
@@ -53,62 +58,119 @@ final class FloatArithmetic extends Arithmetic<float[]> {
 
     @Override
     public void add(float[] a, int aAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] += a[aAt + i];
+        if (aAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] += a[at + i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] += a[aAt + i];
+            }
         }
     }
 
     @Override
     public void scale(float[] a, int aAt, double factor, float[] out, int outAt, int n) {
         float by = (float) factor;
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = a[aAt + i] * by;
+        if (aAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = a[at + i] * by;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = a[aAt + i] * by;
+            }
         }
     }
 
     @Override
     public void multiply(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = a[aAt + i] * b[bAt + i];
+        if (aAt == outAt && bAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = a[at + i] * b[at + i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = a[aAt + i] * b[bAt + i];
+            }
         }
     }
 
     @Override
     public void addProduct(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] += a[aAt + i] * b[bAt + i];
+        if (aAt == outAt && bAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] += a[at + i] * b[at + i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] += a[aAt + i] * b[bAt + i];
+            }
         }
     }
 
     @Override
     public void addScaled(float[] a, int aAt, double factor, float[] out, int outAt, int n) {
         float by = (float) factor;
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] += a[aAt + i] * by;
+        if (aAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] += a[at + i] * by;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] += a[aAt + i] * by;
+            }
         }
     }
 
     @Override
     public void subtract(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = a[aAt + i] - b[bAt + i];
+        if (aAt == outAt && bAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = a[at + i] - b[at + i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = a[aAt + i] - b[bAt + i];
+            }
         }
     }
 
     @Override
     public void shift(float[] a, int aAt, double addend, float[] out, int outAt, int n) {
         float by = (float) addend;
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = a[aAt + i] + by;
+        if (aAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = a[at + i] + by;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = a[aAt + i] + by;
+            }
         }
     }
 
     @Override
     public void interpolate(
             float[] weight, int weightAt, float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            float other = b[bAt + i];
-            out[outAt + i] = other + weight[weightAt + i] * (a[aAt + i] - other);
+        if (weightAt == outAt && aAt == outAt && bAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                float other = b[at + i];
+                out[at + i] = other + weight[at + i] * (a[at + i] - other);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                float other = b[bAt + i];
+                out[outAt + i] = other + weight[weightAt + i] * (a[aAt + i] - other);
+            }
         }
     }
 
@@ -157,21 +219,41 @@ final class FloatArithmetic extends Arithmetic<float[]> {
 
     @Override
     public void sigmoid(float[] a, int aAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = withinLimits(0.5f * a[aAt + i]);
-        }
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = 0.5f + 0.5f * rationalTanh(out[outAt + i]);
+        if (aAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = withinLimits(0.5f * a[at + i]);
+            }
+            for (int i = 0; i < n; i++) {
+                out[at + i] = 0.5f + 0.5f * rationalTanh(out[at + i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = withinLimits(0.5f * a[aAt + i]);
+            }
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = 0.5f + 0.5f * rationalTanh(out[outAt + i]);
+            }
         }
     }
 
     @Override
     public void tanh(float[] a, int aAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = withinLimits(a[aAt + i]);
-        }
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = rationalTanh(out[outAt + i]);
+        if (aAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = withinLimits(a[at + i]);
+            }
+            for (int i = 0; i < n; i++) {
+                out[at + i] = rationalTanh(out[at + i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = withinLimits(a[aAt + i]);
+            }
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = rationalTanh(out[outAt + i]);
+            }
         }
     }
 
@@ -216,31 +298,61 @@ final class FloatArithmetic extends Arithmetic<float[]> {
 
     @Override
     public void relu(float[] a, int aAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = Math.max(0, a[aAt + i]);
+        if (aAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = Math.max(0, a[at + i]);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = Math.max(0, a[aAt + i]);
+            }
         }
     }
 
     @Override
     public void sigmoidGradient(float[] y, int yAt, float[] gradient, int gradientAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            float value = y[yAt + i];
-            out[outAt + i] = gradient[gradientAt + i] * value * (1 - value);
+        if (yAt == outAt && gradientAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                float value = y[at + i];
+                out[at + i] = gradient[at + i] * value * (1 - value);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                float value = y[yAt + i];
+                out[outAt + i] = gradient[gradientAt + i] * value * (1 - value);
+            }
         }
     }
 
     @Override
     public void tanhGradient(float[] y, int yAt, float[] gradient, int gradientAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            float value = y[yAt + i];
-            out[outAt + i] = gradient[gradientAt + i] * (1 - value * value);
+        if (yAt == outAt && gradientAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                float value = y[at + i];
+                out[at + i] = gradient[at + i] * (1 - value * value);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                float value = y[yAt + i];
+                out[outAt + i] = gradient[gradientAt + i] * (1 - value * value);
+            }
         }
     }
 
     @Override
     public void reluGradient(float[] y, int yAt, float[] gradient, int gradientAt, float[] out, int outAt, int n) {
-        for (int i = 0; i < n; i++) {
-            out[outAt + i] = y[yAt + i] > 0 ? gradient[gradientAt + i] : 0;
+        if (yAt == outAt && gradientAt == outAt) {
+            int at = outAt;
+            for (int i = 0; i < n; i++) {
+                out[at + i] = y[at + i] > 0 ? gradient[at + i] : 0;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[outAt + i] = y[yAt + i] > 0 ? gradient[gradientAt + i] : 0;
+            }
         }
     }
 

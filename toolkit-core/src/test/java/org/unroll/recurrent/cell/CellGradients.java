@@ -2,6 +2,7 @@ package org.unroll.recurrent.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.recurrent.cell.CellShape.Term;
@@ -19,26 +20,29 @@ final class CellGradients {
     private final Random random = new Random(6);
     private final Cell cell;
     private final CellShape shape;
-    private final double[] sums;
+    private final double[][] sums;
     private final double[][] states;
     private final double[][] weights;
-    private final double[] noise;
-    private final double[] vectors;
+    private final double[][] noise;
+    private final double[][] vectors;
     private final double[][] links;
     private CellStep<double[]> step;
 
     private CellGradients(Cell cell, int units) {
         this.cell = cell;
         this.shape = cell.shape(units);
-        this.sums = random(ROWS * shape.sums());
+        this.sums =
+                shape.gates().stream().map(gate -> random(ROWS * gate.width())).toArray(double[][]::new);
         this.states = new double[shape.states().size()][];
         this.weights = new double[states.length][];
         for (int state = 0; state < states.length; state++) {
             states[state] = random(ROWS * shape.states().get(state).width());
             weights[state] = random(states[state].length);
         }
-        this.noise = random(ROWS * shape.noise() * units);
-        this.vectors = random(shape.vectorWidth());
+        this.noise = new double[shape.noise()][];
+        Arrays.setAll(noise, index -> random(ROWS * units));
+        this.vectors =
+                shape.vectors().stream().map(vector -> random(vector.width())).toArray(double[][]::new);
         this.links = new double[shape.terms().size()][];
         for (int term = 0; term < links.length; term++) {
             Term of = shape.terms().get(term);
@@ -55,16 +59,25 @@ final class CellGradients {
     }
 
     private double loss() {
-        step = new CellStep<>(shape, ROWS, MATH);
-        System.arraycopy(sums, 0, step.gates, 0, sums.length);
-        System.arraycopy(noise, 0, step.noise, 0, noise.length);
-        System.arraycopy(vectors, 0, step.vectors, 0, vectors.length);
+        step = CellStep.first(shape, ROWS, MATH);
+        for (int gate = 0; gate < sums.length; gate++) {
+            System.arraycopy(sums[gate], 0, step.gates[gate], 0, sums[gate].length);
+        }
+        for (int index = 0; index < noise.length; index++) {
+            System.arraycopy(noise[index], 0, step.noise[index], 0, noise[index].length);
+        }
+        for (int vector = 0; vector < vectors.length; vector++) {
+            int width = vectors[vector].length;
+            for (int row = 0; row < ROWS; row++) {
+                System.arraycopy(vectors[vector], 0, step.vectors[vector], row * width, width);
+            }
+        }
         for (int state = 0; state < states.length; state++) {
             System.arraycopy(states[state], 0, step.previous[state], 0, states[state].length);
         }
         for (int stage = 0; stage < shape.stages(); stage++) {
             addLinks(stage);
-            cell.forward(MATH, step, ROWS, stage);
+            cell.forward(MATH, step, stage);
         }
         double loss = 0;
         for (int state = 0; state < states.length; state++) {
@@ -75,18 +88,38 @@ final class CellGradients {
         return loss;
     }
 
-    private void addLinks(int stage) {
+    private interface Weight {
+        void use(int term, int k, int row, int gate, int column);
+    }
+
+    /** Goes over all weights of the terms that enter the gates before a stage. */
+    private void forEachWeight(int stage, Weight weight) {
         for (int term = 0; term < links.length; term++) {
             Term of = shape.terms().get(term);
             for (int row = 0; of.link() && of.stage() == stage && row < ROWS; row++) {
-                int columns = shape.width(of.into());
-                for (int k = 0; k < of.width() * columns; k++) {
-                    int to = step.gate(row, of.into().from()) + k % columns;
-                    step.gates[to] +=
-                            step.links[of.source()][step.link(row, of.source()) + k / columns] * links[term][k];
+                for (int k = 0; k < links[term].length; k++) {
+                    int gate = of.into().from();
+                    int column = k % shape.width(of.into());
+                    while (column >= step.width(gate)) {
+                        column -= step.width(gate);
+                        gate++;
+                    }
+                    weight.use(term, k, row, gate, row * step.width(gate) + column);
                 }
             }
         }
+    }
+
+    private int linkAt(int term, int k, int row) {
+        Term of = shape.terms().get(term);
+        return row * of.width() + k / shape.width(of.into());
+    }
+
+    private void addLinks(int stage) {
+        forEachWeight(stage, (term, k, row, gate, column) -> {
+            double[] link = step.links[shape.terms().get(term).source()];
+            step.gates[gate][column] += link[linkAt(term, k, row)] * links[term][k];
+        });
     }
 
     private void backward() {
@@ -94,34 +127,39 @@ final class CellGradients {
             System.arraycopy(weights[state], 0, step.nextGradient[state], 0, weights[state].length);
         }
         for (int stage = shape.stages() - 1; stage >= 0; stage--) {
-            cell.backward(MATH, step, ROWS, stage);
+            cell.backward(MATH, step, stage);
             addLinkGradients(stage);
         }
     }
 
     private void addLinkGradients(int stage) {
-        for (int term = 0; term < links.length; term++) {
-            Term of = shape.terms().get(term);
-            for (int row = 0; of.link() && of.stage() == stage && row < ROWS; row++) {
-                int columns = shape.width(of.into());
-                for (int k = 0; k < of.width() * columns; k++) {
-                    double gradient = step.gates[step.gate(row, of.into().from()) + k % columns];
-                    step.linkGradients[of.source()][step.link(row, of.source()) + k / columns] +=
-                            gradient * links[term][k];
-                }
-            }
-        }
+        forEachWeight(stage, (term, k, row, gate, column) -> {
+            double[] gradient = step.linkGradients[shape.terms().get(term).source()];
+            gradient[linkAt(term, k, row)] += step.gates[gate][column] * links[term][k];
+        });
     }
 
     private void check() {
         loss();
         backward();
         CellStep<double[]> result = step;
-        compare("sums", sums, result.gates);
-        compare("vectors", vectors, result.vectorGradients);
+        for (int gate = 0; gate < sums.length; gate++) {
+            compare("gate " + gate, sums[gate], result.gates[gate]);
+        }
+        for (int vector = 0; vector < vectors.length; vector++) {
+            compare("vector " + vector, vectors[vector], sumOfRows(result.vectorGradients[vector]));
+        }
         for (int state = 0; state < states.length; state++) {
             compare("state " + state, states[state], result.previousGradient[state]);
         }
+    }
+
+    private static double[] sumOfRows(double[] rows) {
+        double[] sum = new double[rows.length / ROWS];
+        for (int i = 0; i < rows.length; i++) {
+            sum[i % sum.length] += rows[i];
+        }
+        return sum;
     }
 
     private void compare(String what, double[] values, double[] gradient) {
