@@ -30,6 +30,8 @@ record Installation(Path home) {
             case UNROLL ->
                 List.of(
                         "-XX:MaxRAMPercentage=50",
+                        "-Xms64m",
+                        "-XX:+UseSerialGC",
                         "-Djava.awt.headless=true",
                         "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                         "-Dunroll.threads=" + threads);

@@ -47,6 +47,7 @@ final class LayerStack {
     private boolean symbols;
     private boolean hasTime = true;
     private double droppedShare;
+    private boolean data;
     private String maskedInput;
     private String initialStates;
 
@@ -61,6 +62,7 @@ final class LayerStack {
     LayerStack input(InputConfig encoding, String input, ValueShape shape) {
         top = input;
         symbols = encoding instanceof InputConfig.OneHot;
+        data = !(encoding instanceof InputConfig.Embedding);
         if (encoding instanceof InputConfig.Embedding embedding) {
             top = name + "-embedding";
             graph.addLayer(
@@ -94,6 +96,7 @@ final class LayerStack {
     /** Goes on from another vertex. */
     LayerStack replaceTop(String vertex) {
         top = vertex;
+        data = false;
         return this;
     }
 
@@ -129,6 +132,7 @@ final class LayerStack {
         top = vertex;
         hasTime &= !dropsTime;
         symbols = false;
+        data = false;
         droppedShare = layer.dropout();
         if (layer.residual() || layer.highway()) {
             String shortcut = dropsTime ? finalStep(below, vertex) : below;
@@ -142,6 +146,7 @@ final class LayerStack {
         RecurrentLayer.Builder layer = RecurrentLayer.of(cell, common.units())
                 .bidirectional(merge(common.bidirectional()))
                 .symbolInput(symbols)
+                .dataInput(data)
                 .finalStateOnly(finalStateOnly)
                 .inputInitialization(of(common.inputInitialization()))
                 .recurrentInitialization(of(common.recurrentInitialization()))

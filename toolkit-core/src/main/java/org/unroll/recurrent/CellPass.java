@@ -29,6 +29,7 @@ final class CellPass<A> {
     private final List<List<CellStep<A>>> remembered = new ArrayList<>();
     private final List<List<CellStep<A>>> forgotten = new ArrayList<>();
     private final List<A> bias = new ArrayList<>();
+    private final List<A> biasGradients = new ArrayList<>();
     private final boolean[] goesIntoProducts;
     private final int mostRows;
     private SequenceMask mask;
@@ -48,10 +49,11 @@ final class CellPass<A> {
         this.goesIntoProducts = new boolean[shape.states().size()];
         shape.terms().stream().filter(term -> !term.link()).forEach(term -> goesIntoProducts[term.source()] = true);
         for (int gate = 0; gate < shape.gates().size(); gate++) {
-            bias.add(math.array(
-                    shape.biased().contains(gate)
-                            ? mostRows * shape.gates().get(gate).width()
-                            : 0));
+            int length = shape.biased().contains(gate)
+                    ? mostRows * shape.gates().get(gate).width()
+                    : 0;
+            bias.add(math.array(length));
+            biasGradients.add(math.array(length));
         }
     }
 
@@ -124,6 +126,9 @@ final class CellPass<A> {
             throw new IllegalStateException("A forward pass outside of training leaves nothing behind for a gradient."
                     + " Run the network forward with training set to true first.");
         }
+        for (A gradient : biasGradients) {
+            math.fill(gradient, 0, math.length(gradient), 0);
+        }
         for (int vector = 0; vector < shape.vectors().size(); vector++) {
             math.fill(
                     root.vectorGradients[vector],
@@ -135,9 +140,17 @@ final class CellPass<A> {
 
     /** Adds the gradient of a parameter vector, from the rows that this pass has seen. */
     void addVectorGradient(int vector, A sum) {
-        int width = shape.vectors().get(vector).width();
+        addRows(root.vectorGradients[vector], sum, shape.vectors().get(vector).width());
+    }
+
+    /** Adds the gradient of the bias of a gate, from the rows that this pass has seen. */
+    void addBiasGradient(int gate, A sum) {
+        addRows(biasGradients.get(gate), sum, shape.gates().get(gate).width());
+    }
+
+    private void addRows(A rows, A sum, int width) {
         for (int row = 0; row < mostRows; row++) {
-            math.add(root.vectorGradients[vector], row * width, sum, 0, width);
+            math.add(rows, row * width, sum, 0, width);
         }
     }
 
@@ -273,6 +286,11 @@ final class CellPass<A> {
         }
         cell.backward(math, step, stage);
         storeSums(step, t, row, gate -> stages.isLast(gate, stage));
+        for (int gate = shape.biased().from(); gate < shape.biased().to(); gate++) {
+            if (stages.isLast(gate, stage)) {
+                math.add(step.gates[gate], biasGradients.get(gate), rows * step.width(gate));
+            }
+        }
         for (int state = 0; stage == 0 && state < shape.states().size(); state++) {
             handOnGradient(step, state, s, t, row);
         }

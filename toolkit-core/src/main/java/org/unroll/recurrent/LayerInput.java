@@ -1,5 +1,8 @@
 package org.unroll.recurrent;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.Numbers;
 import org.unroll.recurrent.kernel.SharedProduct;
@@ -75,10 +78,8 @@ sealed interface LayerInput<A> {
         @Override
         public void project(Numbers<A> weights, WeightMatrix<A> packed, Stored<A> sums, int width) {
             Workers.split(symbols.length, SMALLEST_PART, (from, to) -> {
-                A row = math.array(width);
                 for (int r = from; r < to; r++) {
-                    weights.read(symbols[r] * width, row, 0, width);
-                    sums.numbers().write((int) sums.at() + r * sums.stride(), row, 0, width);
+                    weights.copyTo(symbols[r] * width, sums.numbers(), (int) sums.at() + r * sums.stride(), width);
                 }
             });
         }
@@ -88,14 +89,19 @@ sealed interface LayerInput<A> {
             gradient.array().assign(0);
             Workers.split(width, SMALLEST_PART, (from, to) -> {
                 int n = to - from;
-                A sum = math.array(n);
                 A row = math.array(n);
+                List<A> sums = new ArrayList<>(Collections.nCopies((int) gradient.length() / width, null));
                 for (int r = 0; r < symbols.length; r++) {
-                    int at = symbols[r] * width + from;
-                    gradient.read(at, sum, 0, n);
+                    if (sums.get(symbols[r]) == null) {
+                        sums.set(symbols[r], math.array(n));
+                    }
                     sumGradients.numbers().read((int) sumGradients.at() + r * sumGradients.stride() + from, row, 0, n);
-                    math.add(row, 0, sum, 0, n);
-                    gradient.write(at, sum, 0, n);
+                    math.add(row, sums.get(symbols[r]), n);
+                }
+                for (int symbol = 0; symbol < sums.size(); symbol++) {
+                    if (sums.get(symbol) != null) {
+                        gradient.write(symbol * width + from, sums.get(symbol), 0, n);
+                    }
                 }
             });
         }

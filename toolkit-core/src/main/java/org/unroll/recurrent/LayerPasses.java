@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.kernel.Arithmetic;
@@ -22,6 +23,7 @@ import org.unroll.recurrent.kernel.Workers;
 final class LayerPasses<A> {
 
     private final RecurrentLayer conf;
+    private final CellShape shape;
     private final Arithmetic<A> math;
     private final MatrixProduct product;
     private final List<TimeLoop<A>> loops = new ArrayList<>();
@@ -40,6 +42,7 @@ final class LayerPasses<A> {
 
     LayerPasses(RecurrentLayer conf, Arithmetic<A> math) {
         this.conf = conf;
+        this.shape = conf.shape();
         this.math = math;
         this.product = KernelChoice.of(conf.getKernel(), math.type()).product();
         this.inputCopy = new Scratch<>(math);
@@ -72,7 +75,6 @@ final class LayerPasses<A> {
         for (int direction = 0; direction < loops.size(); direction++) {
             loops.get(direction)
                     .prepareForward(
-                            input,
                             (int) conf.getNIn(),
                             weights(parameters, direction),
                             timeSteps,
@@ -82,6 +84,8 @@ final class LayerPasses<A> {
                             mode,
                             parts());
         }
+        pack(TimeLoop::packing);
+        loops.forEach(loop -> loop.project(input));
         sideBySide((loop, part, from, to) -> loops.get(loop).forward(part, from, to));
         INDArray first = directionOutput(0);
         if (conf.getMerge() == null) {
@@ -93,6 +97,11 @@ final class LayerPasses<A> {
         conf.getMerge()
                 .merge(math, math.numbers(first), math.numbers(directionOutput(1)), outputRows(), hidden(), merged);
         return withoutPadding(merged.array());
+    }
+
+    private void pack(Function<TimeLoop<A>, List<Runnable>> tasks) {
+        Workers.runAll(
+                loops.stream().flatMap(loop -> tasks.apply(loop).stream()).toList());
     }
 
     private interface PartTask {
@@ -173,7 +182,7 @@ final class LayerPasses<A> {
      *
      * @param gradient of the output, {@code [miniBatch, outputSize, timeSteps]} or without time
      * @param gradients where to write the gradients of the parameters
-     * @return gradient of the input, {@code [miniBatch, inputs, timeSteps]}; zeros if the input is symbols
+     * @return gradient of the input, {@code [miniBatch, inputs, timeSteps]}; zeros if the input is symbols or data
      */
     INDArray backward(INDArray gradient, Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
         Numbers<A> ordered = conf.isFinalStateOnly()
@@ -184,11 +193,12 @@ final class LayerPasses<A> {
         for (int direction = 0; direction < loops.size(); direction++) {
             loops.get(direction).prepareBackward(finalOnly ? perDirection.get(direction) : null);
         }
+        pack(TimeLoop::packingOfTransposes);
         sideBySide((loop, part, from, to) ->
                 loops.get(loop).backward(finalOnly ? null : perDirection.get(loop), part, from, to));
         Numbers<A> inputGradients = null;
-        CellShape.GateRange inputGates = conf.shape().input();
-        int width = conf.shape().width(inputGates);
+        CellShape.GateRange inputGates = shape.input();
+        int width = shape.width(inputGates);
         for (int direction = 0; direction < loops.size(); direction++) {
             TimeLoop<A> loop = loops.get(direction);
             TimeLoop.Weights<A> weightGradients = weights(gradients, direction);
@@ -196,13 +206,13 @@ final class LayerPasses<A> {
                 loop.weightGradients(weightGradients);
                 input.weightGradient(loop.gates(inputGates), weightGradients.input(), width);
             }
-            if (input instanceof LayerInput.Vectors<A> vectors) {
+            if (input instanceof LayerInput.Vectors<A> vectors && !conf.isDataInput()) {
                 inputGradients = inputGradient.of(timeSteps, miniBatch, conf.getNIn());
                 vectors.inputGradient(loop.gates(inputGates), loop.inputWeights(), direction > 0, inputGradients);
             }
         }
         if (inputGradients == null) {
-            inputGradients = inputGradient.of(timeSteps, miniBatch, 1);
+            inputGradients = inputGradient.of(timeSteps, miniBatch, conf.isSymbolInput() ? 1 : conf.getNIn());
             inputGradients.array().assign(0);
         }
         return inputGradient();
@@ -230,7 +240,7 @@ final class LayerPasses<A> {
     /** The final states, each {@code [miniBatch, width]}, in memory of their own. */
     List<INDArray> copyOfFinalStates() {
         List<INDArray> states = new ArrayList<>();
-        for (int state = 0; state < conf.shape().states().size(); state++) {
+        for (int state = 0; state < shape.states().size(); state++) {
             states.add(loops.get(0).copyOfFinalState(state));
         }
         return states;
@@ -253,11 +263,11 @@ final class LayerPasses<A> {
 
     private TimeLoop.Weights<A> read(Map<String, INDArray> table, int direction) {
         List<Numbers<A>> recurrent = new ArrayList<>();
-        for (CellShape.Term term : conf.shape().terms()) {
+        for (CellShape.Term term : shape.terms()) {
             recurrent.add(numbers(table, term.name(), direction));
         }
         List<Numbers<A>> vectors = new ArrayList<>();
-        for (CellShape.Vector vector : conf.shape().vectors()) {
+        for (CellShape.Vector vector : shape.vectors()) {
             vectors.add(numbers(table, vector.name(), direction));
         }
         return new TimeLoop.Weights<>(
@@ -272,7 +282,7 @@ final class LayerPasses<A> {
     }
 
     private int hidden() {
-        return conf.shape().hidden();
+        return shape.hidden();
     }
 
     private int outputRows() {

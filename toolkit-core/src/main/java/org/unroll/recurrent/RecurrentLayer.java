@@ -35,6 +35,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
     private Cell cell;
     private DirectionMerge merge;
     private boolean symbolInput;
+    private boolean dataInput;
     private boolean finalStateOnly;
     private Initialization.Input inputInitialization;
     private Initialization.Recurrent recurrentInitialization;
@@ -51,6 +52,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.cell = Objects.requireNonNull(builder.cell, "cell");
         this.merge = builder.merge;
         this.symbolInput = builder.symbolInput;
+        this.dataInput = builder.dataInput;
         this.finalStateOnly = builder.finalStateOnly;
         this.inputInitialization = builder.inputInitialization;
         this.recurrentInitialization = builder.recurrentInitialization;
@@ -179,6 +181,15 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.symbolInput = symbolInput;
     }
 
+    /** Whether the input is the network's own, so that nobody needs its gradient. */
+    public boolean isDataInput() {
+        return dataInput;
+    }
+
+    public void setDataInput(boolean dataInput) {
+        this.dataInput = dataInput;
+    }
+
     public boolean isFinalStateOnly() {
         return finalStateOnly;
     }
@@ -251,6 +262,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 && cell.equals(layer.cell)
                 && merge == layer.merge
                 && symbolInput == layer.symbolInput
+                && dataInput == layer.dataInput
                 && finalStateOnly == layer.finalStateOnly
                 && inputInitialization == layer.inputInitialization
                 && recurrentInitialization == layer.recurrentInitialization
@@ -267,6 +279,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
                 cell,
                 merge,
                 symbolInput,
+                dataInput,
                 finalStateOnly,
                 inputInitialization,
                 recurrentInitialization,
@@ -282,6 +295,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         private Cell cell;
         private DirectionMerge merge;
         private boolean symbolInput;
+        private boolean dataInput;
         private boolean finalStateOnly;
         private Initialization.Input inputInitialization = Initialization.Input.XAVIER;
         private Initialization.Recurrent recurrentInitialization = Initialization.Recurrent.ORTHOGONAL;
@@ -305,6 +319,12 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         /** The input is one integer per time step, {@code [miniBatch, 1, timeSteps]}; nIn is the number of symbols. */
         public Builder symbolInput(boolean value) {
             this.symbolInput = value;
+            return this;
+        }
+
+        /** The input is the network's own: the layer computes no gradient of it. */
+        public Builder dataInput(boolean value) {
+            this.dataInput = value;
             return this;
         }
 

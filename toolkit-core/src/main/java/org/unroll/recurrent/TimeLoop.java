@@ -12,7 +12,6 @@ import org.unroll.recurrent.cell.CellShape.Term;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.MatrixProduct;
 import org.unroll.recurrent.kernel.Numbers;
-import org.unroll.recurrent.kernel.RowSums;
 import org.unroll.recurrent.kernel.Scratch;
 import org.unroll.recurrent.kernel.SharedProduct;
 import org.unroll.recurrent.kernel.SharedProduct.Stored;
@@ -92,7 +91,7 @@ final class TimeLoop<A> {
     }
 
     /**
-     * Prepares a pass: memory, initial states, packed weights and the input's share of the sums.
+     * Prepares a pass: memory and initial states.
      *
      * @param inputs length of the input's vectors, or number of its symbols
      * @param ofPass equal to those of the pass before as long as the weights lie in the same memory
@@ -100,7 +99,6 @@ final class TimeLoop<A> {
      * @param parts number of parts the mini-batch will be split into
      */
     void prepareForward(
-            LayerInput<A> input,
             int inputs,
             Weights<A> ofPass,
             int steps,
@@ -118,7 +116,7 @@ final class TimeLoop<A> {
             int length = miniBatch * memory.width(state);
             Numbers<A> values = memory.state(state);
             if (startsFromZero) {
-                values.fill(firstPoint * length, length, 0);
+                values.clear(firstPoint * length, length);
             } else {
                 Numbers<A> initial = TimeMajor.ordered(math, initialStates.get(state), initialCopy);
                 initial.copyTo(0, values, firstPoint * length, length);
@@ -130,6 +128,24 @@ final class TimeLoop<A> {
         for (CellPass<A> pass : passes) {
             pass.begin(weights, ofBatch, timeSteps, largestPart(parts), mode.training(), mode.iteration());
         }
+    }
+
+    /** Tasks that are best run side by side before {@link #project} and {@link #forward}. */
+    List<Runnable> packing() {
+        List<Runnable> tasks = new ArrayList<>(List.of(inputMatrix::pack));
+        recurrentMatrices.forEach(matrix -> tasks.add(matrix::pack));
+        return tasks;
+    }
+
+    /** Tasks that are best run side by side before {@link #backward}. */
+    List<Runnable> packingOfTransposes() {
+        List<Runnable> tasks = new ArrayList<>(List.of(inputMatrix::packTranspose));
+        recurrentMatrices.forEach(matrix -> tasks.add(matrix::packTranspose));
+        return tasks;
+    }
+
+    /** Computes the input's share of the sums. */
+    void project(LayerInput<A> input) {
         input.project(weights.input(), inputMatrix, gates(shape.input()), shape.width(shape.input()));
     }
 
@@ -233,7 +249,7 @@ final class TimeLoop<A> {
             if (stages.startsFromTerms(gate)) {
                 int width = shape.gates().get(gate).width();
                 for (int row = fromRow; row < toRow; row++) {
-                    memory.sums().fill(memory.sumsAt(t, row) + shape.offset(gate), width, 0);
+                    memory.sums().clear(memory.sumsAt(t, row) + shape.offset(gate), width);
                 }
             }
         }
@@ -353,7 +369,16 @@ final class TimeLoop<A> {
                 copyExisting(gradient, structures.get(k), gradient);
             }
         }
-        RowSums.of(math, gates(shape.biased()), rows, shape.width(shape.biased()), gradients.bias());
+        int at = 0;
+        for (int gate = shape.biased().from(); gate < shape.biased().to(); gate++) {
+            int width = shape.gates().get(gate).width();
+            A sum = math.array(width);
+            for (CellPass<A> pass : passes) {
+                pass.addBiasGradient(gate, sum);
+            }
+            gradients.bias().write(at, sum, 0, width);
+            at += width;
+        }
         for (int vector = 0; vector < gradients.vectors().size(); vector++) {
             int width = shape.vectors().get(vector).width();
             A sum = math.array(width);

@@ -19,7 +19,7 @@ final class GradientClipping {
      * @return its Euclidean norm before that
      */
     double clip(INDArray gradient) {
-        double norm = gradient.norm2Number().doubleValue();
+        double norm = GradientNorm.of(gradient);
         if (config instanceof ClippingConfig.Norm limit && norm > limit.threshold()) {
             gradient.muli(limit.threshold() / norm);
         } else if (config instanceof ClippingConfig.Value limit) {

@@ -33,6 +33,7 @@ final class UnknownOptions {
         RecurrentLayer understood = RecurrentLayer.of(layer.getCell(), (int) layer.getNOut())
                 .bidirectional(layer.getMerge())
                 .symbolInput(layer.isSymbolInput())
+                .dataInput(layer.isDataInput())
                 .finalStateOnly(layer.isFinalStateOnly())
                 .inputInitialization(layer.getInputInitialization())
                 .recurrentInitialization(layer.getRecurrentInitialization())

@@ -201,11 +201,22 @@ final class FloatArithmetic extends Arithmetic<float[]> {
 
     @Override
     public double dot(float[] a, int aAt, float[] b, int bAt, int n) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += (double) a[aAt + i] * b[bAt + i];
+        // four sums, so that an addition need not wait for the one before it
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            sum0 += (double) a[aAt + i] * b[bAt + i];
+            sum1 += (double) a[aAt + i + 1] * b[bAt + i + 1];
+            sum2 += (double) a[aAt + i + 2] * b[bAt + i + 2];
+            sum3 += (double) a[aAt + i + 3] * b[bAt + i + 3];
         }
-        return sum;
+        for (; i < n; i++) {
+            sum0 += (double) a[aAt + i] * b[bAt + i];
+        }
+        return sum0 + sum1 + (sum2 + sum3);
     }
 
     @Override

@@ -40,14 +40,11 @@ public abstract sealed class Numbers<A> {
     /** Copies {@code count} elements of an array to position {@code at}. */
     public abstract void write(int at, A from, int fromAt, int count);
 
-    /** Sets {@code count} elements from position {@code at} to a value. */
-    public abstract void fill(int at, int count, double value);
+    /** Sets {@code count} elements from position {@code at} to zero. */
+    public abstract void clear(int at, int count);
 
     /** Copies {@code count} elements from position {@code at} to a position of other memory. */
-    public void copyTo(int at, Numbers<A> to, int toAt, int count) {
-        Pointer.memmove(
-                to.pointer(toAt), pointer(at), (long) count * array.dataType().width());
-    }
+    public abstract void copyTo(int at, Numbers<A> to, int toAt, int count);
 
     /** The address of element {@code at}. */
     abstract Pointer pointer(long at);
@@ -76,6 +73,8 @@ public abstract sealed class Numbers<A> {
     }
 
     static final class Floats extends Numbers<float[]> {
+        private static final float[] ZEROS = new float[1024];
+
         private final FloatPointer pointer;
         private final FloatBuffer buffer;
 
@@ -97,9 +96,14 @@ public abstract sealed class Numbers<A> {
         }
 
         @Override
-        public void fill(int at, int count, double value) {
-            for (int i = at; i < at + count; i++) {
-                buffer.put(i, (float) value);
+        public void copyTo(int at, Numbers<float[]> to, int toAt, int count) {
+            ((Floats) to).buffer.put(toAt, buffer, at, count);
+        }
+
+        @Override
+        public void clear(int at, int count) {
+            for (int done = 0; done < count; done += ZEROS.length) {
+                buffer.put(at + done, ZEROS, 0, Math.min(ZEROS.length, count - done));
             }
         }
 
@@ -115,6 +119,8 @@ public abstract sealed class Numbers<A> {
     }
 
     static final class Doubles extends Numbers<double[]> {
+        private static final double[] ZEROS = new double[1024];
+
         private final DoublePointer pointer;
         private final DoubleBuffer buffer;
 
@@ -136,9 +142,14 @@ public abstract sealed class Numbers<A> {
         }
 
         @Override
-        public void fill(int at, int count, double value) {
-            for (int i = at; i < at + count; i++) {
-                buffer.put(i, value);
+        public void copyTo(int at, Numbers<double[]> to, int toAt, int count) {
+            ((Doubles) to).buffer.put(toAt, buffer, at, count);
+        }
+
+        @Override
+        public void clear(int at, int count) {
+            for (int done = 0; done < count; done += ZEROS.length) {
+                buffer.put(at + done, ZEROS, 0, Math.min(ZEROS.length, count - done));
             }
         }
 

@@ -58,6 +58,15 @@ final class OneDnnMatrix<A> implements PackedMatrix<A> {
         }
     }
 
+    @Override
+    public void update() {
+        List<Packed> known;
+        synchronized (packed) {
+            known = List.copyOf(packed);
+        }
+        known.forEach(Packed::update);
+    }
+
     private boolean isRounded() {
         return precision != memory.data_type.f32;
     }

@@ -19,6 +19,11 @@ public interface PackedMatrix<A> {
      */
     void multiply(Numbers<A> a, long aAt, int aStride, int rows, double beta, Numbers<A> c, long cAt, int cStride);
 
-    /** Says that the matrix has changed since it was packed. */
+    /**
+     * Says that the matrix has changed since it was packed. It is packed anew when it is needed, or at {@link #update}.
+     */
     void refresh();
+
+    /** Packs the matrix anew if it has changed, in every order that products have needed so far. */
+    void update();
 }

@@ -16,4 +16,9 @@ public record UnpackedMatrix<A>(MatrixProduct product, Operand<A> matrix, int co
     public void refresh() {
         // the matrix is read where it lies
     }
+
+    @Override
+    public void update() {
+        // the matrix is read where it lies
+    }
 }

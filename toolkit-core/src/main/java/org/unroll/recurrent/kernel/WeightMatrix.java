@@ -36,6 +36,22 @@ public final class WeightMatrix<A> {
         packedTranspose.refresh();
     }
 
+    /**
+     * Packs the matrix for the pass before it is needed; the threads that need it would have to wait for one of them.
+     */
+    public void pack() {
+        if (worthPacking) {
+            packed.update();
+        }
+    }
+
+    /** The same for the transpose. */
+    public void packTranspose() {
+        if (worthPacking) {
+            packedTranspose.update();
+        }
+    }
+
     /** The matrix as it is. */
     public PackedMatrix<A> asStored() {
         return worthPacking ? packed : unpacked;

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WorkerPool {
 
-    private static final long ACTIVE_WAIT_NANOS = 50_000;
+    private static final long ACTIVE_WAIT_NANOS = 500_000;
 
     /** Whether this thread is computing a part already; what it splits further runs on it alone. */
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
