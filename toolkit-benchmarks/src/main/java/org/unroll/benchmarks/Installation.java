@@ -31,6 +31,7 @@ record Installation(Path home) {
                 List.of(
                         "-XX:MaxRAMPercentage=50",
                         "-Xms64m",
+                        "-XX:MaxNewSize=48m",
                         "-XX:+UseSerialGC",
                         "-Djava.awt.headless=true",
                         "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.KernelChoice;
@@ -34,6 +35,9 @@ final class LayerPasses<A> {
     private final Scratch<A> inputGradient;
 
     private final IdentityHashMap<INDArray, TimeLoop.Weights<A>> known = new IdentityHashMap<>();
+
+    /** The arrays in which states are carried from one pass to the next; the same ones as a rule. */
+    private final IdentityHashMap<INDArray, Numbers<A>> stateNumbers = new IdentityHashMap<>();
 
     private LayerInput<A> input;
     private SequenceMask mask;
@@ -79,7 +83,7 @@ final class LayerPasses<A> {
                             weights(parameters, direction),
                             timeSteps,
                             miniBatch,
-                            initialStates,
+                            numbersOf(initialStates),
                             mask,
                             mode,
                             parts());
@@ -100,8 +104,11 @@ final class LayerPasses<A> {
     }
 
     private void pack(Function<TimeLoop<A>, List<Runnable>> tasks) {
-        Workers.runAll(
-                loops.stream().flatMap(loop -> tasks.apply(loop).stream()).toList());
+        List<Runnable> all =
+                loops.stream().flatMap(loop -> tasks.apply(loop).stream()).toList();
+        if (!all.isEmpty()) {
+            Workers.runAll(all);
+        }
     }
 
     private interface PartTask {
@@ -237,13 +244,38 @@ final class LayerPasses<A> {
         return List.of(forward, reverse);
     }
 
-    /** The final states, each {@code [miniBatch, width]}, in memory of their own. */
-    List<INDArray> copyOfFinalStates() {
-        List<INDArray> states = new ArrayList<>();
-        for (int state = 0; state < shape.states().size(); state++) {
-            states.add(loops.get(0).copyOfFinalState(state));
+    /**
+     * A final state, {@code [miniBatch, width]}.
+     *
+     * @param into array to copy it to; null, or one of another shape, for a new one
+     */
+    INDArray copyFinalState(int state, INDArray into) {
+        int width = shape.states().get(state).width();
+        INDArray target = into;
+        if (target == null || target.size(0) != miniBatch || target.size(1) != width) {
+            target = Nd4j.createUninitializedDetached(math.type(), 'c', miniBatch, width);
         }
-        return states;
+        loops.get(0).copyFinalState(state, numbersOf(target));
+        return target;
+    }
+
+    private Numbers<A> numbersOf(INDArray state) {
+        if (stateNumbers.size() > shape.states().size()) {
+            stateNumbers.clear();
+        }
+        return stateNumbers.computeIfAbsent(state, math::numbers);
+    }
+
+    private List<Numbers<A>> numbersOf(List<INDArray> states) {
+        List<Numbers<A>> numbers = new ArrayList<>();
+        for (INDArray state : states) {
+            boolean usable = state.dataType() == math.type() && Numbers.isContiguous(state);
+            numbers.add(
+                    usable
+                            ? numbersOf(state)
+                            : math.numbers(state.castTo(math.type()).dup('c')));
+        }
+        return numbers;
     }
 
     /** What {@link #backward} returned last. */

@@ -2,6 +2,7 @@ package org.unroll.recurrent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -191,11 +192,43 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
         return states;
     }
 
+    /** Leaves the final states behind, in the arrays of those before them if these are large enough. */
     private void storeFinalStates(Map<String, INDArray> into) {
-        List<INDArray> states = passes.copyOfFinalStates();
-        for (int state = 0; state < states.size(); state++) {
-            into.put(STATE_KEY + state, states.get(state));
+        for (int state = 0; state < layerConf().shape().states().size(); state++) {
+            String key = STATE_KEY + state;
+            into.put(key, passes.copyFinalState(state, into.get(key)));
         }
+    }
+
+    /** Copies, as the states kept here change with each step. */
+    @Override
+    public Map<String, INDArray> rnnGetPreviousState() {
+        return copies(stateMap);
+    }
+
+    @Override
+    public void rnnSetPreviousState(Map<String, INDArray> states) {
+        stateMap.clear();
+        stateMap.putAll(copies(states));
+    }
+
+    @Override
+    public Map<String, INDArray> rnnGetTBPTTState() {
+        return copies(tBpttStateMap);
+    }
+
+    @Override
+    public void rnnSetTBPTTState(Map<String, INDArray> states) {
+        tBpttStateMap.clear();
+        tBpttStateMap.putAll(copies(states));
+    }
+
+    private Map<String, INDArray> copies(Map<String, INDArray> states) {
+        Map<String, INDArray> copies = new HashMap<>();
+        states.forEach((key, state) -> copies.put(
+                key,
+                Nd4j.createUninitializedDetached(dataType, 'c', state.shape()).assign(state)));
+        return copies;
     }
 
     private void requireSingleDirection(String how) {

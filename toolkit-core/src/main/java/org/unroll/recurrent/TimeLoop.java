@@ -2,6 +2,7 @@ package org.unroll.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -50,7 +51,6 @@ final class TimeLoop<A> {
     private final StateNoise<A> noise;
 
     private final LoopMemory<A> memory;
-    private final Scratch<A> initialCopy;
     private final GateStages stages;
     private final List<boolean[]> structures = new ArrayList<>();
     private final List<Scratch<A>> structureMemory = new ArrayList<>();
@@ -63,6 +63,8 @@ final class TimeLoop<A> {
     private int timeSteps;
     private int miniBatch;
     private boolean startsFromZero;
+    private Numbers<A> viewed;
+    private INDArray hiddenStates;
 
     /**
      * The weights of one direction.
@@ -82,7 +84,6 @@ final class TimeLoop<A> {
         this.product = product;
         this.noise = new StateNoise<>(conf, reversed, math);
         this.memory = new LoopMemory<>(shape, reversed, math);
-        this.initialCopy = new Scratch<>(math);
         this.stages = new GateStages(shape);
         for (int term = 0; term < shape.terms().size(); term++) {
             structures.add(cell.recurrentStructure(shape, term));
@@ -103,7 +104,7 @@ final class TimeLoop<A> {
             Weights<A> ofPass,
             int steps,
             int sequences,
-            List<INDArray> initialStates,
+            List<Numbers<A>> initialStates,
             SequenceMask ofBatch,
             PassMode mode,
             int parts) {
@@ -118,8 +119,7 @@ final class TimeLoop<A> {
             if (startsFromZero) {
                 values.clear(firstPoint * length, length);
             } else {
-                Numbers<A> initial = TimeMajor.ordered(math, initialStates.get(state), initialCopy);
-                initial.copyTo(0, values, firstPoint * length, length);
+                initialStates.get(state).copyTo(0, values, firstPoint * length, length);
             }
         }
         noise.begin(mode, timeSteps, miniBatch);
@@ -132,16 +132,16 @@ final class TimeLoop<A> {
 
     /** Tasks that are best run side by side before {@link #project} and {@link #forward}. */
     List<Runnable> packing() {
-        List<Runnable> tasks = new ArrayList<>(List.of(inputMatrix::pack));
-        recurrentMatrices.forEach(matrix -> tasks.add(matrix::pack));
-        return tasks;
+        return packedMatrices().<Runnable>map(matrix -> matrix::pack).toList();
     }
 
     /** Tasks that are best run side by side before {@link #backward}. */
     List<Runnable> packingOfTransposes() {
-        List<Runnable> tasks = new ArrayList<>(List.of(inputMatrix::packTranspose));
-        recurrentMatrices.forEach(matrix -> tasks.add(matrix::packTranspose));
-        return tasks;
+        return packedMatrices().<Runnable>map(matrix -> matrix::packTranspose).toList();
+    }
+
+    private Stream<WeightMatrix<A>> packedMatrices() {
+        return Stream.concat(Stream.of(inputMatrix), recurrentMatrices.stream()).filter(WeightMatrix::isPacked);
     }
 
     /** Computes the input's share of the sums. */
@@ -412,10 +412,14 @@ final class TimeLoop<A> {
 
     /** The hidden state after each step, {@code [timeSteps, miniBatch, width]}; a view. */
     INDArray hiddenStates() {
-        int first = reversed ? 0 : 1;
-        return memory.state(0)
-                .array()
-                .get(NDArrayIndex.interval(first, first + timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
+        Numbers<A> states = memory.state(0);
+        if (viewed != states) {
+            int first = reversed ? 0 : 1;
+            viewed = states;
+            hiddenStates = states.array()
+                    .get(NDArrayIndex.interval(first, first + timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
+        }
+        return hiddenStates;
     }
 
     /** The final value of a state, {@code [miniBatch, width]}; a view. */
@@ -425,13 +429,10 @@ final class TimeLoop<A> {
                 .get(NDArrayIndex.point(reversed ? 0 : timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
     }
 
-    /** The final value of a state, {@code [miniBatch, width]}, in memory of its own. */
-    INDArray copyOfFinalState(int state) {
+    /** Copies the final value of a state, {@code [miniBatch, width]}. */
+    void copyFinalState(int state, Numbers<A> into) {
         int length = miniBatch * memory.width(state);
-        INDArray copy = Nd4j.createUninitializedDetached(math.type(), 'c', miniBatch, memory.width(state));
-        int from = reversed ? 0 : timeSteps * length;
-        memory.state(state).copyTo(from, math.numbers(copy), 0, length);
-        return copy;
+        memory.state(state).copyTo(reversed ? 0 : timeSteps * length, into, 0, length);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,6 +175,49 @@ class RecurrentLayerTest {
         theirs.paramTable().forEach((key, values) -> ours.getParam(key).assign(values));
         INDArray sequence = random(DataType.DOUBLE, MINI_BATCH, INPUTS, STEPS);
         assertEqual(ours.outputSingle(sequence), theirs.outputSingle(sequence), 1e-12);
+    }
+
+    @Test
+    void theNetworksOwnInputHasNoGradient() {
+        RecurrentLayer layer = RecurrentLayer.of(new LstmCell(1), UNITS).build();
+        RecurrentLayer ofData = (RecurrentLayer) layer.clone();
+        ofData.setDataInput(true);
+        ComputationGraph network = network(DataType.DOUBLE, layer);
+        ComputationGraph withDataInput = network(DataType.DOUBLE, ofData);
+        withDataInput.params().assign(network.params());
+        INDArray sequence = random(DataType.DOUBLE, MINI_BATCH, INPUTS, STEPS);
+        INDArray labels = random(DataType.DOUBLE, MINI_BATCH, 2, STEPS);
+        for (ComputationGraph each : List.of(network, withDataInput)) {
+            each.setInputs(sequence);
+            each.setLabels(labels);
+            each.computeGradientAndScore();
+        }
+        assertThat(withDataInput.getFlattenedGradients()).isEqualTo(network.getFlattenedGradients());
+        assertThat(inputGradient(network).norm2Number().doubleValue()).isPositive();
+        assertThat(inputGradient(withDataInput).shape()).isEqualTo(sequence.shape());
+        assertThat(inputGradient(withDataInput).norm2Number().doubleValue()).isZero();
+    }
+
+    private static INDArray inputGradient(ComputationGraph network) {
+        return ((RecurrentLayerImpl) network.getLayer("recurrent")).inputGradient();
+    }
+
+    @Test
+    void aForwardPassOutsideOfTrainingHasNoGradient() {
+        ComputationGraph network = network(
+                DataType.FLOAT, RecurrentLayer.of(new LstmCell(1), UNITS).build());
+        network.setInputs(random(DataType.FLOAT, MINI_BATCH, INPUTS, STEPS));
+        network.setLabels(random(DataType.FLOAT, MINI_BATCH, 2, STEPS));
+        network.computeGradientAndScore();
+        network.outputSingle(random(DataType.FLOAT, MINI_BATCH, INPUTS, STEPS));
+        RecurrentLayerImpl layer = (RecurrentLayerImpl) network.getLayer("recurrent");
+        layer.setInput(random(DataType.FLOAT, MINI_BATCH, INPUTS, STEPS), LayerWorkspaceMgr.noWorkspaces());
+        layer.activate(false, LayerWorkspaceMgr.noWorkspaces());
+        INDArray gradient = random(DataType.FLOAT, MINI_BATCH, UNITS, STEPS);
+        assertThatThrownBy(() -> layer.backpropGradient(gradient, LayerWorkspaceMgr.noWorkspaces()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("A forward pass outside of training leaves nothing behind for a gradient. Run the network"
+                        + " forward with training set to true first.");
     }
 
     private static INDArray gate(INDArray parameter, int gate) {

@@ -36,20 +36,19 @@ public final class WeightMatrix<A> {
         packedTranspose.refresh();
     }
 
-    /**
-     * Packs the matrix for the pass before it is needed; the threads that need it would have to wait for one of them.
-     */
+    /** Whether the pass multiplies with packed weights. */
+    public boolean isPacked() {
+        return worthPacking;
+    }
+
+    /** Packs the matrix before it is needed; the threads that need it would have to wait for one of them. */
     public void pack() {
-        if (worthPacking) {
-            packed.update();
-        }
+        packed.update();
     }
 
     /** The same for the transpose. */
     public void packTranspose() {
-        if (worthPacking) {
-            packedTranspose.update();
-        }
+        packedTranspose.update();
     }
 
     /** The matrix as it is. */

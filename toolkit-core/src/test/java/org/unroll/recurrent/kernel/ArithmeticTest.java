@@ -3,8 +3,14 @@ package org.unroll.recurrent.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class ArithmeticTest {
@@ -66,6 +72,72 @@ class ArithmeticTest {
         assertThat(inverse).isCloseTo(1 / Math.sqrt(5), offset(1e-15));
         assertThat(out)
                 .containsExactly(new double[] {0, 0, -3 * inverse, -inverse, inverse, 3 * inverse}, offset(1e-15));
+    }
+
+    private interface Operation {
+        void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n);
+    }
+
+    static Stream<Arguments> operations() {
+        FloatArithmetic math = FloatArithmetic.INSTANCE;
+        return Stream.of(
+                arguments("add", (Operation) (a, i, b, j, out, k, n) -> math.add(a, i, out, k, n)),
+                arguments("scale", (Operation) (a, i, b, j, out, k, n) -> math.scale(a, i, 0.3, out, k, n)),
+                arguments("multiply", (Operation) math::multiply),
+                arguments("addProduct", (Operation) math::addProduct),
+                arguments("addScaled", (Operation) (a, i, b, j, out, k, n) -> math.addScaled(a, i, 0.3, out, k, n)),
+                arguments("subtract", (Operation) math::subtract),
+                arguments("shift", (Operation) (a, i, b, j, out, k, n) -> math.shift(a, i, 0.3, out, k, n)),
+                arguments("interpolate", (Operation)
+                        (a, i, b, j, out, k, n) -> math.interpolate(a, i, b, j, a, i, out, k, n)),
+                arguments("sigmoid", (Operation) (a, i, b, j, out, k, n) -> math.sigmoid(a, i, out, k, n)),
+                arguments("tanh", (Operation) (a, i, b, j, out, k, n) -> math.tanh(a, i, out, k, n)),
+                arguments("relu", (Operation) (a, i, b, j, out, k, n) -> math.relu(a, i, out, k, n)),
+                arguments("sigmoidGradient", (Operation) math::sigmoidGradient),
+                arguments("tanhGradient", (Operation) math::tanhGradient),
+                arguments("reluGradient", (Operation) math::reluGradient));
+    }
+
+    /** Stretches at one position take another way through the code than stretches at several. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void positionsDoNotMatter(String name, Operation operation) {
+        int n = 37;
+        float[] a = random(1, n + 5);
+        float[] b = random(2, n + 5);
+        float[] atOnePlace = random(3, n + 5);
+        float[] atOthers = new float[n + 5];
+        System.arraycopy(atOnePlace, 2, atOthers, 4, n);
+        float[] shifted = new float[n + 5];
+        System.arraycopy(b, 2, shifted, 0, n);
+        operation.run(a, 2, b, 2, atOnePlace, 2, n);
+        operation.run(a, 2, shifted, 0, atOthers, 4, n);
+        for (int i = 0; i < n; i++) {
+            assertThat(atOthers[4 + i]).isEqualTo(atOnePlace[2 + i]);
+        }
+        assertThat(atOthers[3]).isZero();
+    }
+
+    private static float[] random(long seed, int length) {
+        Random random = new Random(seed);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    @Test
+    void dotAddsUpEveryProduct() {
+        float[] a = {9, 1, 2, 3, 4, 5, 6, 7};
+        float[] b = {1, 1, 1, 2, 1, 1, 1, 1};
+        for (int n = 0; n <= 7; n++) {
+            double expected = 0;
+            for (int i = 0; i < n; i++) {
+                expected += a[1 + i] * b[1 + i];
+            }
+            assertThat(FloatArithmetic.INSTANCE.dot(a, 1, b, 1, n)).isEqualTo(expected);
+        }
     }
 
     private static void assertClose(float[] single, double[] exact) {
