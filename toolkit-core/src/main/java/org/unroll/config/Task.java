@@ -44,6 +44,12 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
                         "the reversal task",
                         ModelConfig.EncoderDecoder.class,
                         "the answer begins after the whole sequence has been read");
+            case CYCLE -> new Task("the cycle task", ModelConfig.ManyToMany.class, "one symbol for each step");
+            case COPY -> new Task("the copy task", ModelConfig.ManyToMany.class, "one symbol for each step");
+            case TEMPORAL_ORDER ->
+                new Task("the temporal order task", ModelConfig.ManyToOne.class, "one class for a whole sequence");
+            case EMBEDDED_REBER ->
+                new Task("the embedded Reber grammar", ModelConfig.ManyToMany.class, "it predicts the next symbol");
         };
     }
 }

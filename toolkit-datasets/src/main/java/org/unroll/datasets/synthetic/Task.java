@@ -6,19 +6,25 @@ import org.unroll.datasets.Example;
 import org.unroll.graph.DataShapes;
 
 /** A task whose examples are drawn at random and whose solution is known. */
-sealed interface Task permits AddingTask, EchoTask, CountingTask, ReversalTask {
+sealed interface Task
+        permits AddingTask, CopyTask, CountingTask, CycleTask, EchoTask, ReberTask, ReversalTask, TemporalOrderTask {
 
     /**
      * The task of a name.
      *
      * @param symbols number of different symbols of the symbolic tasks
+     * @param lengths lengths of the examples
      */
-    static Task of(SyntheticTask task, int symbols) {
+    static Task of(SyntheticTask task, int symbols, GeneratedExamples.Lengths lengths) {
         return switch (task) {
             case ADDING -> new AddingTask();
             case ECHO -> new EchoTask(symbols);
             case COUNTING -> new CountingTask(symbols);
             case REVERSAL -> new ReversalTask(symbols);
+            case CYCLE -> new CycleTask(symbols);
+            case COPY -> new CopyTask(symbols);
+            case TEMPORAL_ORDER -> new TemporalOrderTask(symbols);
+            case EMBEDDED_REBER -> new ReberTask(lengths);
         };
     }
 
