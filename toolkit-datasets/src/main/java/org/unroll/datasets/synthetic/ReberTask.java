@@ -7,6 +7,7 @@ import org.unroll.datasets.Example;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
+import org.unroll.train.Baseline;
 
 /**
  * Words of the embedded Reber grammar (Fahlman 1991; Hochreiter and Schmidhuber 1997, experiment 1): B, then T or P, a
@@ -19,7 +20,7 @@ import org.unroll.graph.ValueShape;
  */
 record ReberTask(GeneratedExamples.Lengths lengths) implements Task {
 
-    private static final String SYMBOLS = "BTPSXVE";
+    static final String SYMBOLS = "BTPSXVE";
 
     /** For each state of the Reber grammar the symbols that may follow, and the states they lead to. */
     private static final String[] NEXT_SYMBOLS = {"TP", "SX", "TV", "XS", "PV", "E"};
@@ -51,6 +52,30 @@ record ReberTask(GeneratedExamples.Lengths lengths) implements Task {
         return new Example(
                 List.of(new Value.SymbolSequence(symbols, 0, steps)),
                 new Value.SymbolSequence(Arrays.copyOfRange(symbols, 1, steps + 1)));
+    }
+
+    @Override
+    public List<Baseline> baselines() {
+        return List.of(new ReberBaseline());
+    }
+
+    /** The symbols that may follow the beginning of a word, all equally likely; none after what is no beginning. */
+    static String next(String beginning) {
+        if (beginning.length() < 3) {
+            return beginning.length() == 1 ? "TP" : "B";
+        }
+        int state = 0;
+        for (int i = 3; i < beginning.length(); i++) {
+            if (state == END) {
+                return i == beginning.length() - 1 ? "E" : "";
+            }
+            int choice = NEXT_SYMBOLS[state].indexOf(beginning.charAt(i));
+            if (choice < 0) {
+                return "";
+            }
+            state = NEXT_STATES[state][choice];
+        }
+        return state == END ? beginning.substring(1, 2) : NEXT_SYMBOLS[state];
     }
 
     /** A word of the embedded grammar. */

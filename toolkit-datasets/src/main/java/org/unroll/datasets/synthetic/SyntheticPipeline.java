@@ -59,6 +59,7 @@ public final class SyntheticPipeline {
                 batches(0, split.training(), new Order.Shuffled(seed)),
                 batches(split.training(), split.validation(), new Order.AsGiven()),
                 batches(split.training() + split.validation(), split.test(), new Order.AsGiven()),
+                task.baselines(),
                 List.of(origin()));
     }
 

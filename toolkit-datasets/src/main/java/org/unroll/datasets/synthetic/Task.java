@@ -1,9 +1,11 @@
 package org.unroll.datasets.synthetic;
 
+import java.util.List;
 import java.util.Random;
 import org.unroll.config.SyntheticTask;
 import org.unroll.datasets.Example;
 import org.unroll.graph.DataShapes;
+import org.unroll.train.Baseline;
 
 /** A task whose examples are drawn at random and whose solution is known. */
 sealed interface Task
@@ -30,6 +32,11 @@ sealed interface Task
 
     /** What the arrays of a mini-batch hold. */
     DataShapes shapes();
+
+    /** Ways to predict the task that a model is to be compared with. */
+    default List<Baseline> baselines() {
+        return List.of();
+    }
 
     /** Whether input and label have the same time steps, so that examples can be cut in windows. */
     boolean canBeCut();

@@ -134,6 +134,26 @@ class MemoryTaskTest {
         return state != null && state == 6 && word.charAt(end - 1) == 'E';
     }
 
+    @Test
+    void theGrammarKnowsWhatMayFollow() {
+        assertThat(ReberTask.next("B")).isEqualTo("TP");
+        assertThat(ReberTask.next("BP")).isEqualTo("B");
+        assertThat(ReberTask.next("BPB")).isEqualTo("TP");
+        assertThat(ReberTask.next("BPBT")).isEqualTo("SX");
+        assertThat(ReberTask.next("BPBTX")).isEqualTo("XS");
+        assertThat(ReberTask.next("BPBTXS")).isEqualTo("E");
+        assertThat(ReberTask.next("BPBTXSE")).isEqualTo("P");
+        assertThat(ReberTask.next("BPBTXSEP")).isEqualTo("E");
+        assertThat(ReberTask.next("BPBE")).isEmpty();
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            String word = ReberTask.word(random);
+            for (int length = 1; length < word.length(); length++) {
+                assertThat(ReberTask.next(word.substring(0, length))).contains(word.substring(length, length + 1));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {9, 14, 30})
     void reberWordsHaveTheLengthsAskedFor(int most) {
