@@ -27,6 +27,8 @@ final class ExperimentRules implements Rules<Experiment> {
             checkLengths(synthetic, report);
         } else if (experiment.data() instanceof DataConfig.MackeyGlass series) {
             checkSeries(series, experiment.training(), report);
+        } else if (experiment.data() instanceof DataConfig.Audio audio) {
+            new AudioRules(audio, report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -140,20 +142,29 @@ final class ExperimentRules implements Rules<Experiment> {
         }
     }
 
+    private static String kind(DataConfig data) {
+        if (data instanceof DataConfig.Text) {
+            return "text";
+        } else if (data instanceof DataConfig.MackeyGlass) {
+            return "a series";
+        }
+        return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
+    }
+
     private static void checkEvaluation(Experiment experiment, Report report) {
         boolean text = experiment.data() instanceof DataConfig.Text;
         boolean series = experiment.data() instanceof DataConfig.MackeyGlass;
         if (experiment.evaluation().sample().isPresent() && !text) {
             report.add(
                     "evaluation.sample",
-                    "only a model of text can generate text, but the data are " + (series ? "a series" : "synthetic")
+                    "only a model of text can generate text, but the data are " + kind(experiment.data())
                             + ". Remove 'sample'.");
         }
         if (experiment.evaluation().freeRun().isPresent() && !series) {
             report.add(
                     "evaluation.free-run",
                     "only a model of a series can read its own predictions, but the data are "
-                            + (text ? "text" : "synthetic") + ". Remove 'free-run'.");
+                            + kind(experiment.data()) + ". Remove 'free-run'.");
         }
     }
 
