@@ -111,4 +111,19 @@ public sealed interface DataConfig {
             @Doc("How the recordings, or groups of them, are divided. They are shuffled first.") @Default("{}")
                     SplitConfig split)
             implements DataConfig {}
+
+    /** Whole series with a class each. */
+    @Variant("labelled-series")
+    @Doc("Whole series with one class each, of one or several channels and of any length, in the form of the UCR/UEA"
+            + " archive (.ts).")
+    record LabelledSeries(
+            @Doc("File of the training and validation part, relative to the config file.") Path path,
+            @Doc("File of the test part. Without one it is taken from 'path'.") Optional<Path> testPath,
+            @Doc("Scale each channel by mean and standard deviation of the training part.") @Default("true")
+                    boolean standardize,
+            @Doc("How the series are divided, each class by itself; with 'test-path' only the validation part is taken"
+                            + " from 'path'.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
 }

@@ -8,9 +8,18 @@ package org.unroll.config;
  * @param reason why
  * @param symbols whether time steps are symbols; otherwise they are numbers
  * @param classes whether the output is a class, for which the head is a softmax; symbols always are
- * @param features numbers in a time step; 1 for symbols
+ * @param features numbers in a time step; 1 for symbols, {@link #UNKNOWN} before the data are read
  */
-record Task(String data, Class<? extends ModelConfig> topology, String reason, boolean symbols, boolean classes, int features) {
+record Task(
+        String data,
+        Class<? extends ModelConfig> topology,
+        String reason,
+        boolean symbols,
+        boolean classes,
+        int features) {
+
+    /** A number of features that only the data know. */
+    static final int UNKNOWN = 0;
 
     /** A task on symbols. */
     private Task(String data, Class<? extends ModelConfig> topology, String reason) {
@@ -39,13 +48,28 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
                     true,
                     audio.features().size(audio.rate()));
         }
+        if (data instanceof DataConfig.LabelledSeries) {
+            return new Task(
+                    "labelled series",
+                    ModelConfig.ManyToOne.class,
+                    "one class for a whole series",
+                    false,
+                    true,
+                    UNKNOWN);
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
 
     private static Task of(SyntheticTask task) {
         return switch (task) {
             case ADDING ->
-                new Task("the adding task", ModelConfig.ManyToOne.class, "one sum for a whole sequence", false, false, 2);
+                new Task(
+                        "the adding task",
+                        ModelConfig.ManyToOne.class,
+                        "one sum for a whole sequence",
+                        false,
+                        false,
+                        2);
             case ECHO -> new Task("the echo task", ModelConfig.ManyToMany.class, "one symbol for each step");
             case COUNTING ->
                 new Task("the counting task", ModelConfig.OneToMany.class, "a whole sequence from one symbol");
