@@ -181,7 +181,7 @@ final class DataStore {
                 : home;
         boolean isComplete = file.source() instanceof Source.Download && isRight(part, file);
         if (!isComplete) {
-            downloader.download(address, part, mostBytes);
+            downloader.download(address, file.name(), part, mostBytes);
         }
         return address.toString();
     }

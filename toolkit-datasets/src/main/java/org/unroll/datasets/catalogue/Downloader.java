@@ -52,15 +52,18 @@ final class Downloader {
     /**
      * Downloads a file, or the rest of it.
      *
+     * @param name by which the listener is told of the file
      * @param file may hold the beginning already
      * @param mostBytes a longer file is refused
      * @throws DataException if the server cannot be reached or does not deliver
      */
-    void download(URI address, Path file, long mostBytes) {
-        String name = file.getFileName().toString();
+    void download(URI address, String name, Path file, long mostBytes) throws IOException {
+        if (size(file) > mostBytes) {
+            Files.delete(file);
+        }
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                if (attempt(address, file, mostBytes, attempt == ATTEMPTS)) {
+                if (attempt(address, name, file, mostBytes, attempt == ATTEMPTS)) {
                     return;
                 }
             }
@@ -72,17 +75,17 @@ final class Downloader {
     }
 
     /** Whether the whole file is there; otherwise another attempt is worth while. */
-    private boolean attempt(URI address, Path file, long mostBytes, boolean isLast) {
+    private boolean attempt(URI address, String name, Path file, long mostBytes, boolean isLast) {
         long start = size(file);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address).timeout(patience).version(HttpClient.Version.HTTP_1_1);
         if (start > 0) {
             request.header("Range", "bytes=" + start + "-");
         }
-        Answer answer = new Answer();
+        Answer answer = new Answer(address);
         try {
             HttpResponse<Path> response = await(
-                    client().sendAsync(request.build(), into(file, start, answer)), file, answer, mostBytes, address);
+                    client().sendAsync(request.build(), into(file, start, answer)), name, file, answer, mostBytes);
             if (response.statusCode() == OK || isRest(response.statusCode(), response.headers(), start)) {
                 return true;
             }
@@ -134,15 +137,14 @@ final class Downloader {
     }
 
     private HttpResponse<Path> await(
-            CompletableFuture<HttpResponse<Path>> response, Path file, Answer answer, long mostBytes, URI address)
+            CompletableFuture<HttpResponse<Path>> response, String name, Path file, Answer answer, long mostBytes)
             throws IOException {
-        String name = file.getFileName().toString();
         long bytes = size(file);
         long lastNews = System.nanoTime();
         while (true) {
             try {
                 HttpResponse<Path> complete = response.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                requireNoMore(address, file, Math.max(size(file), answer.total), mostBytes);
+                requireNoMore(answer.address, file, Math.max(size(file), answer.total), mostBytes);
                 return complete;
             } catch (TimeoutException e) {
                 long now = size(file);
@@ -156,7 +158,7 @@ final class Downloader {
                 boolean isStalled = System.nanoTime() - lastNews > patience.toNanos();
                 if (isStalled || Math.max(bytes, answer.total) > mostBytes) {
                     response.cancel(true);
-                    requireNoMore(address, file, Math.max(bytes, answer.total), mostBytes);
+                    requireNoMore(answer.address, file, Math.max(bytes, answer.total), mostBytes);
                     throw new HttpTimeoutException("stalled");
                 }
             } catch (ExecutionException e) {
@@ -248,10 +250,15 @@ final class Downloader {
         return message.contains("No space left") || message.contains("not enough space");
     }
 
-    /** What the server has said so far. */
+    /** What the server at an address has said so far. */
     private static final class Answer {
+        private final URI address;
         private volatile boolean hasBegun;
         private volatile long total = UNKNOWN;
+
+        Answer(URI address) {
+            this.address = address;
+        }
 
         OptionalLong total() {
             return total == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(total);

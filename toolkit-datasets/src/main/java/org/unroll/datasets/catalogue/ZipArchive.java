@@ -1,5 +1,6 @@
 package org.unroll.datasets.catalogue;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -54,7 +57,7 @@ record ZipArchive(String name, int mostEntries, long mostBytes) {
                     left -= unpack(zip, entry, folder, left);
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new DataException(
                     "%s: is damaged (%s). Expected a zip archive; fetch it again.".formatted(name, e.getMessage()), e);
         }
@@ -63,7 +66,8 @@ record ZipArchive(String name, int mostEntries, long mostBytes) {
     private long unpack(ZipFile zip, ZipEntry entry, Path folder, long most) throws IOException {
         Path file = folder.resolve(entry.getName().substring(entry.getName().lastIndexOf('/') + 1));
         long bytes = 0;
-        try (InputStream in = zip.getInputStream(entry);
+        CRC32 crc = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), crc);
                 OutputStream out = newFile(file)) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -74,6 +78,9 @@ record ZipArchive(String name, int mostEntries, long mostBytes) {
                 }
                 out.write(buffer, 0, n);
             }
+        }
+        if (crc.getValue() != entry.getCrc()) {
+            throw new ZipException("wrong CRC of " + entry.getName());
         }
         return bytes;
     }
