@@ -161,9 +161,6 @@ final class DataStore {
         try {
             new ZipArchive(origin, MOST_ENTRIES, file.bytes()).unpack(part, folder, source.suffix());
             requireRight(folder, file, origin);
-            for (Path each : filesOf(folder)) {
-                force(each);
-            }
             Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             delete(folder);
