@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
-    @JsonSubTypes.Type(value = PlainCodec.class, name = "plain")
+    @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
+    @JsonSubTypes.Type(value = SeriesCodec.class, name = "series")
 })
-public sealed interface Codec permits CharacterCodec, PlainCodec {}
+public sealed interface Codec permits CharacterCodec, PlainCodec, SeriesCodec {}

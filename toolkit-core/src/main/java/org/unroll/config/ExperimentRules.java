@@ -24,6 +24,8 @@ final class ExperimentRules implements Rules<Experiment> {
             checkLengths(synthetic, report);
         } else if (experiment.data() instanceof DataConfig.MackeyGlass series) {
             checkSeries(series, experiment.training(), report);
+        } else if (experiment.data() instanceof DataConfig.Series series) {
+            new SeriesRules(series, report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -117,17 +119,18 @@ final class ExperimentRules implements Rules<Experiment> {
     private static void checkEvaluation(Experiment experiment, Report report) {
         boolean text = experiment.data() instanceof DataConfig.Text;
         boolean series = experiment.data() instanceof DataConfig.MackeyGlass;
+        boolean forecast = experiment.data() instanceof DataConfig.Series;
         if (experiment.evaluation().sample().isPresent() && !text) {
             report.add(
                     "evaluation.sample",
-                    "only a model of text can generate text, but the data are " + (series ? "a series" : "synthetic")
+                    "only a model of text can generate text, but the data are " + (series || forecast ? "a series" : "synthetic")
                             + ". Remove 'sample'.");
         }
         if (experiment.evaluation().freeRun().isPresent() && !series) {
             report.add(
                     "evaluation.free-run",
                     "only a model of a series can read its own predictions, but the data are "
-                            + (text ? "text" : "synthetic") + ". Remove 'free-run'.");
+                            + (text ? "text" : forecast ? "forecast from windows" : "synthetic") + ". Remove 'free-run'.");
         }
     }
 

@@ -28,6 +28,13 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
                     "it predicts the next value at each step",
                     false,
                     1);
+        } else if (data instanceof DataConfig.Series series) {
+            return new Task(
+                    "a forecast",
+                    ModelConfig.ManyToOne.class,
+                    "all values of the horizon at once, after the whole history",
+                    false,
+                    series.read().size());
         }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }

@@ -3,6 +3,7 @@ package org.unroll.datasets;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.series.MackeyGlassPipeline;
+import org.unroll.datasets.series.SeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
 import org.unroll.datasets.text.TextSource;
@@ -27,6 +28,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.MackeyGlass series) {
             return MackeyGlassPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.Series series) {
+            return SeriesPipeline.open(series, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }
