@@ -8,12 +8,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unroll.config.DataConfig;
 import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
+import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.infer.TextGenerator;
+import org.unroll.train.BaselineScores;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
 import org.unroll.train.ModelEvaluator;
@@ -156,12 +159,20 @@ final class TrainingSession {
         Model best = result.model();
         if (experiment.evaluation().test() && data.test().batchesPerEpoch() > 0) {
             Scores test = new ModelEvaluator(experiment, best.network()).evaluate(data.test());
+            List<BaselineScores> baselines = BaselineScores.of(experiment, data, data.test());
             print("Test score: %s", scores.full(test.loss()));
-            LOG.info("Test scores: {}", test);
+            print(
+                    "Baselines: %s",
+                    baselines.stream()
+                            .map(baseline -> baseline.name() + " ("
+                                    + scores.brief(baseline.scores().loss()) + ")")
+                            .collect(Collectors.joining(", ")));
+            LOG.info("Test scores: {}, baselines: {}", test, baselines);
             FreeRunScore.of(best, data.test()).ifPresent(freeRun -> {
                 print("%s", FreeRunText.sentence(freeRun));
                 LOG.info("Free runs: {}", freeRun);
             });
+            ForecastScores.of(best, data.test()).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
         }
         print("Model: %s", run.model());
         Optional<SampleConfig> sample = experiment.evaluation().sample();
@@ -173,6 +184,9 @@ final class TrainingSession {
         sample.ifPresent(
                 config -> note("  %s", commandOn(run, "generate", " --prompt " + ShellWord.quote(config.prompt()))));
         note("  %s", commandOn(run, "evaluate", ""));
+        if (experiment.data() instanceof DataConfig.Series) {
+            note("  %s", commandOn(run, "forecast", ""));
+        }
     }
 
     private void show(SampleConfig sample, Model model) {

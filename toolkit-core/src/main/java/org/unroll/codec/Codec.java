@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
+    @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
+    @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
     @JsonSubTypes.Type(value = SeriesCodec.class, name = "series")
 })
-public sealed interface Codec permits CharacterCodec, PlainCodec, SeriesCodec {}
+public sealed interface Codec permits CharacterCodec, LabelCodec, PairCodec, PlainCodec, SeriesCodec {}
