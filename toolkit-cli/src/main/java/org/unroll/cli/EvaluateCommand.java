@@ -77,7 +77,8 @@ final class EvaluateCommand implements Runnable {
         Optional<FreeRunScore> freeRun = freeRun(model, source);
         if (json) {
             Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
-            ForecastScores.of(model, source).ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
+            ForecastScores.of(model, source)
+                    .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);

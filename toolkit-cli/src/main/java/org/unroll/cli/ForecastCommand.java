@@ -93,8 +93,8 @@ final class ForecastCommand implements Runnable {
     private void requireWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
-            throw new InputException(file + ": is a folder. Expected the name of a file, such as "
-                    + file.resolve("forecast.csv") + ".");
+            throw new InputException(
+                    file + ": is a folder. Expected the name of a file, such as " + file.resolve("forecast.csv") + ".");
         }
         if (!Files.isDirectory(folder)) {
             throw new InputException(

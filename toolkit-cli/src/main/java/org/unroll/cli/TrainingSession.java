@@ -172,7 +172,9 @@ final class TrainingSession {
                 print("%s", FreeRunText.sentence(freeRun));
                 LOG.info("Free runs: {}", freeRun);
             });
-            ForecastScores.of(best, data.test()).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
+            ForecastScores.of(best, data.test())
+                    .map(ForecastText::lines)
+                    .ifPresent(lines -> lines.forEach(terminal::line));
         }
         print("Model: %s", run.model());
         Optional<SampleConfig> sample = experiment.evaluation().sample();

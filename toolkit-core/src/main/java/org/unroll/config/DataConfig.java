@@ -108,7 +108,9 @@ public sealed interface DataConfig {
             @Doc("Time steps that the network reads before it forecasts.") @Range(atLeast = 1, atMost = 100_000)
                     int history,
             @Doc("Time steps that it forecasts at once.") @Range(atLeast = 1, atMost = 10_000) int horizon,
-            @Doc("Time steps between the beginnings of two forecasts.") @Default("1") @Range(atLeast = 1, atMost = 100_000)
+            @Doc("Time steps between the beginnings of two forecasts.")
+                    @Default("1")
+                    @Range(atLeast = 1, atMost = 100_000)
                     int stride,
             @Doc("Time steps of a season, for the seasonal naive forecast that scores are compared with.")
                     @Default("1")

@@ -123,14 +123,15 @@ final class ExperimentRules implements Rules<Experiment> {
         if (experiment.evaluation().sample().isPresent() && !text) {
             report.add(
                     "evaluation.sample",
-                    "only a model of text can generate text, but the data are " + (series || forecast ? "a series" : "synthetic")
-                            + ". Remove 'sample'.");
+                    "only a model of text can generate text, but the data are "
+                            + (series || forecast ? "a series" : "synthetic") + ". Remove 'sample'.");
         }
         if (experiment.evaluation().freeRun().isPresent() && !series) {
             report.add(
                     "evaluation.free-run",
                     "only a model of a series can read its own predictions, but the data are "
-                            + (text ? "text" : forecast ? "forecast from windows" : "synthetic") + ". Remove 'free-run'.");
+                            + (text ? "text" : forecast ? "forecast from windows" : "synthetic")
+                            + ". Remove 'free-run'.");
         }
     }
 

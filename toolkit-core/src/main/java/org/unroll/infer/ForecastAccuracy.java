@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
  * @param rootMeanSquaredError in original units
  * @param scaledError mean absolute scaled error (MASE): the mean absolute error divided by that of the seasonal naive
  *     forecast of one season ahead on the training part (Hyndman &amp; Koehler 2006)
- * @param symmetricPercentage symmetric mean absolute percentage error (sMAPE): the mean of
- *     {@code 200 |y - f| / (|y| + |f|)}
+ * @param symmetricPercentage symmetric mean absolute percentage error (sMAPE): the mean of {@code 200 |y - f| / (|y| +
+ *     |f|)}
  */
 public record ForecastAccuracy(
         double meanAbsoluteError, double rootMeanSquaredError, double scaledError, double symmetricPercentage) {

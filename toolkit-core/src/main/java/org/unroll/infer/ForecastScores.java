@@ -38,12 +38,13 @@ public record ForecastScores(int forecasts, int horizon, int season, Map<String,
 
     /** Forecasts a part of a model's data; empty if the data are no series, or nothing of this part is forecast. */
     public static Optional<ForecastScores> of(Model model, BatchSource part) {
-        Optional<ForecastPart> forecasts = part.forecasts().filter(places -> !places.starts().isEmpty());
+        Optional<ForecastPart> forecasts =
+                part.forecasts().filter(places -> !places.starts().isEmpty());
         if (forecasts.isEmpty() || !(model.experiment().data() instanceof DataConfig.Series data)) {
             return Optional.empty();
         }
-        List<SeriesTable> made =
-                new Forecaster(model).forecast(forecasts.get().table(), forecasts.get().starts());
+        List<SeriesTable> made = new Forecaster(model)
+                .forecast(forecasts.get().table(), forecasts.get().starts());
         return Optional.of(of(forecasts.get(), made, data));
     }
 

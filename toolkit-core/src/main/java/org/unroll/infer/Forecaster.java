@@ -31,8 +31,9 @@ public final class Forecaster {
     public Forecaster(Model model) {
         if (!(model.experiment().data() instanceof DataConfig.Series data)
                 || !(model.codec() instanceof SeriesCodec columns)) {
-            throw new IllegalArgumentException("The model '" + model.experiment().name()
-                    + "' was not trained to forecast; expected one whose config has 'data: {type: series}'.");
+            throw new IllegalArgumentException(
+                    "The model '" + model.experiment().name()
+                            + "' was not trained to forecast; expected one whose config has 'data: {type: series}'.");
         }
         this.model = model;
         this.codec = columns;
@@ -128,7 +129,6 @@ public final class Forecaster {
         }
         return Nd4j.create(numbers, new long[] {starts.size(), inputs.size(), history}, 'c');
     }
-
 
     private SeriesTable decode(SeriesTable series, int start, double[] outputs) {
         Map<String, double[]> columns = new LinkedHashMap<>();

@@ -41,16 +41,17 @@ record CsvTable(String name, List<String> header, List<Row> rows) {
     /** @throws DataException if the text is no such table */
     static CsvTable parse(String name, String text) {
         if (text.isBlank()) {
-            throw new DataException(
-                    name + ": is empty. Expected a header line and lines of values; fill the file or name another one in"
-                            + " data.path.");
+            throw new DataException(name
+                    + ": is empty. Expected a header line and lines of values; fill the file or name another one in"
+                    + " data.path.");
         }
         List<Row> rows = rows(name, text);
         Row header = rows.get(0);
         checkHeader(name, header);
         List<Row> values = rows.subList(1, rows.size());
         if (values.isEmpty()) {
-            throw new DataException(name + ": has a header but no values. Expected a line for each time step below it.");
+            throw new DataException(
+                    name + ": has a header but no values. Expected a line for each time step below it.");
         }
         for (Row row : values) {
             checkFields(name, header, row);
@@ -67,8 +68,8 @@ record CsvTable(String name, List<String> header, List<Row> rows) {
     int column(String key, String column) {
         int index = header.indexOf(column);
         if (index < 0) {
-            throw new DataException(name + ":1: there is no column '" + column + "'." + reason(column) + " Expected one of "
-                    + String.join(", ", header) + "; correct " + key + ".");
+            throw new DataException(name + ":1: there is no column '" + column + "'." + reason(column)
+                    + " Expected one of " + String.join(", ", header) + "; correct " + key + ".");
         }
         return index;
     }
@@ -92,7 +93,8 @@ record CsvTable(String name, List<String> header, List<Row> rows) {
             }
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
-                    name + ":" + line + ": a quoted field does not end, or something stands between its closing quote and"
+                    name + ":" + line
+                            + ": a quoted field does not end, or something stands between its closing quote and"
                             + " the next comma. Expected fields such as \"a, b\", with quotes inside doubled; correct the"
                             + " quotes.",
                     e);
@@ -136,9 +138,10 @@ record CsvTable(String name, List<String> header, List<Row> rows) {
                     + " fields; remove the line.");
         }
         if (found != expected) {
-            throw new DataException(name + ":" + row.line() + ": the line has " + found + (found == 1 ? " field" : " fields")
-                    + ", the header " + expected + ". Expected as many; correct the line"
-                    + (found > expected ? ", and quote fields that hold a comma." : "."));
+            throw new DataException(
+                    name + ":" + row.line() + ": the line has " + found + (found == 1 ? " field" : " fields")
+                            + ", the header " + expected + ". Expected as many; correct the line"
+                            + (found > expected ? ", and quote fields that hold a comma." : "."));
         }
     }
 }
