@@ -401,9 +401,13 @@ class BadConfigTest {
                                 + " <text | synthetic | mackey-glass | series>'.",
                         "configs/x.yaml:4:3 data.sort: unknown key. (allowed: type, corpus, path, encoding,"
                                 + " minimum-count, window, split, task, examples, minimum-length, maximum-length,"
-                                + " symbols, length, delay, squashed, washout)",
+                                + " symbols, length, delay, squashed, washout,"
+                                + " dataset, timestamp, inputs, targets, missing, logarithm, difference, scaling,"
+                                + " history, horizon, stride, season)",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: type, corpus,"
                                 + " path, encoding, minimum-count, window, split, task, examples, minimum-length,"
-                                + " maximum-length, symbols, length, delay, squashed, washout)");
+                                + " maximum-length, symbols, length, delay, squashed, washout,"
+                                + " dataset, timestamp, inputs, targets, missing, logarithm, difference, scaling,"
+                                + " history, horizon, stride, season)");
     }
 }

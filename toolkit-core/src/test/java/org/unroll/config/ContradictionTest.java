@@ -34,11 +34,11 @@ class ContradictionTest {
         return List.of(
                 arguments(
                         Configs.change(Configs.FORECAST, "  dataset: electricity-demand\n", ""),
-                        "4:3 data: neither 'dataset' nor 'path' says which table to read. Add 'dataset:"
+                        "3:1 data: neither 'dataset' nor 'path' says which table to read. Add 'dataset:"
                                 + " electricity-demand' or 'path: <CSV file>'."),
                 arguments(
                         Configs.change(Configs.FORECAST, "  timestamp", "  path: load.csv\n  timestamp"),
-                        "6:9 data.path: 'dataset' already says which table to read. Remove one of the two."),
+                        "6:3 data.path: 'dataset' already says which table to read. Remove one of the two."),
                 arguments(
                         Configs.change(Configs.FORECAST, "inputs: [megawatt]", "inputs: [megawatt, wind, megawatt]"),
                         "7:28 data.inputs[2]: the column 'megawatt' is named twice. Remove one of the two."),
@@ -47,8 +47,11 @@ class ContradictionTest {
                         "8:13 data.targets[0]: the column 'time' is the timestamp, which is no number to read or"
                                 + " forecast. Name another column or remove 'timestamp'."),
                 arguments(
-                        Configs.change(Configs.FORECAST, "many-to-one", "many-to-many"),
-                        "12:13 model.topology: a forecast needs topology many-to-one (all values of the horizon at once,"
+                        Configs.change(
+                                Configs.change(Configs.FORECAST, "many-to-one", "many-to-many"),
+                                ", bidirectional: concat",
+                                ""),
+                        "12:3 model.topology: a forecast needs topology many-to-one (all values of the horizon at once,"
                                 + " after the whole history), got many-to-many. Change the topology or the data."),
                 arguments(
                         Configs.FORECAST + "evaluation: {free-run: {}}\n",
