@@ -6,10 +6,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** How raw values became the numbers a network works with, and the way back. Saved with every model. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = AudioCodec.class, name = "audio"),
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
     @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
     @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
     @JsonSubTypes.Type(value = SeriesCodec.class, name = "series")
 })
-public sealed interface Codec permits CharacterCodec, LabelCodec, PairCodec, PlainCodec, SeriesCodec {}
+public sealed interface Codec permits AudioCodec, CharacterCodec, LabelCodec, PairCodec, PlainCodec, SeriesCodec {}

@@ -82,6 +82,37 @@ public sealed interface DataConfig {
                     SplitConfig split)
             implements DataConfig {}
 
+    /** Recordings, each with one label for the whole of it. */
+    @Variant("audio")
+    @Doc("Recordings (WAV files), each with one label for the whole of it; the time steps are frames.")
+    record Audio(
+            @Doc("A set of recordings that Unroll knows. Give either 'dataset' or 'path'.")
+                    Optional<AudioDataset> dataset,
+            @Doc("A folder or zip file with WAV files of your own, relative to the config file. Give either 'dataset'"
+                            + " or 'path'.")
+                    Optional<Path> path,
+            @Doc("Where the label of a recording comes from.") AudioLabels labels,
+            @Doc("Samples in a second; recordings of another rate are resampled.")
+                    @Default("16000")
+                    @Range(atLeast = 1000, atMost = 192_000)
+                    int rate,
+            @Doc("Which numbers describe a frame.") AudioFeatures features,
+            @Doc("How features are brought to mean 0 and standard deviation 1.") @Default("training")
+                    AudioNormalization normalization,
+            @Doc("Seconds of a recording that are read; what comes after them is left out. Default: all.")
+                    @Range(above = 0, atMost = 3600)
+                    Optional<Double> maximumLength,
+            @Doc("Regular expression for the whole name of a file, without folders and '.wav'. All recordings with the"
+                            + " same text in its single group, such as the speaker, go to the same part of the data.")
+                    Optional<String> group,
+            @Doc("Regular expression for the whole name of a file, without folders and '.wav': matching recordings are"
+                            + " the test part. split.validation then is a share of the others, and split.test is not"
+                            + " used.")
+                    Optional<String> testPattern,
+            @Doc("How the recordings, or groups of them, are divided. They are shuffled first.") @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
+
     /** Columns of a table; a window of the past is read, the values after it are forecast. */
     @Variant("series")
     @Doc("Columns of a CSV file, one line for each time step; a window of the past is read, the values after it are"

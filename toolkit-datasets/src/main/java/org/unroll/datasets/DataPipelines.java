@@ -2,6 +2,7 @@ package org.unroll.datasets;
 
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.datasets.audio.AudioPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.series.SeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
@@ -28,6 +29,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.MackeyGlass series) {
             return MackeyGlassPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.Audio audio) {
+            return AudioPipeline.open(audio, experiment);
         }
         if (data instanceof DataConfig.Series series) {
             return SeriesPipeline.open(series, experiment);
