@@ -47,6 +47,14 @@ record Task(
                     false,
                     true,
                     audio.features().size(audio.rate()));
+        } else if (data instanceof DataConfig.Series series) {
+            return new Task(
+                    "a forecast",
+                    ModelConfig.ManyToOne.class,
+                    "all values of the horizon at once, after the whole history",
+                    false,
+                    false,
+                    series.read().size());
         }
         if (data instanceof DataConfig.LabelledSeries) {
             return new Task(
