@@ -21,6 +21,9 @@ final class MiniBatchLength {
             double trained = 1 - series.split().validation() - series.split().test();
             return series.window().orElse((int) Math.round(series.length() * trained) - 1);
         }
+        if (data instanceof DataConfig.LabelledText labelled) {
+            return labelled.maximumLength();
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
 }

@@ -24,6 +24,8 @@ final class ExperimentRules implements Rules<Experiment> {
             checkLengths(synthetic, report);
         } else if (experiment.data() instanceof DataConfig.MackeyGlass series) {
             checkSeries(series, experiment.training(), report);
+        } else if (experiment.data() instanceof DataConfig.LabelledText labelled) {
+            new LabelledTextRules(labelled, report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -120,15 +122,24 @@ final class ExperimentRules implements Rules<Experiment> {
         if (experiment.evaluation().sample().isPresent() && !text) {
             report.add(
                     "evaluation.sample",
-                    "only a model of text can generate text, but the data are " + (series ? "a series" : "synthetic")
+                    "only a model of text can generate text, but the data are " + kind(experiment.data())
                             + ". Remove 'sample'.");
         }
         if (experiment.evaluation().freeRun().isPresent() && !series) {
             report.add(
                     "evaluation.free-run",
                     "only a model of a series can read its own predictions, but the data are "
-                            + (text ? "text" : "synthetic") + ". Remove 'free-run'.");
+                            + kind(experiment.data()) + ". Remove 'free-run'.");
         }
+    }
+
+    private static String kind(DataConfig data) {
+        if (data instanceof DataConfig.Text) {
+            return "text";
+        } else if (data instanceof DataConfig.LabelledText) {
+            return "labelled text";
+        }
+        return data instanceof DataConfig.MackeyGlass ? "a series" : "synthetic";
     }
 
     private static void checkValidation(Experiment experiment, Report report) {

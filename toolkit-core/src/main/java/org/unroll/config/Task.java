@@ -29,6 +29,9 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
                     false,
                     1);
         }
+        if (data instanceof DataConfig.LabelledText) {
+            return new Task("labelled text", ModelConfig.ManyToOne.class, "one class for a whole text");
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
 

@@ -2,6 +2,8 @@ package org.unroll.datasets;
 
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.datasets.labelled.LabelledSource;
+import org.unroll.datasets.labelled.LabelledTextPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
@@ -27,6 +29,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.MackeyGlass series) {
             return MackeyGlassPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.LabelledText labelled) {
+            return LabelledTextPipeline.open(LabelledSource.of(labelled), labelled, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }
