@@ -2,15 +2,18 @@ package org.unroll.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unroll.codec.CharacterCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.FreeRunScore;
+import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
@@ -69,11 +72,12 @@ final class EvaluateCommand implements Runnable {
                     + " --split, or set data.split." + part + " above 0 and train again.");
         }
         Scores scores = new ModelEvaluator(experiment, model.network()).evaluate(source);
+        List<BaselineScores> baselines = BaselineScores.of(experiment, data, source);
         Optional<FreeRunScore> freeRun = freeRun(model, source);
         if (json) {
-            terminal.line(JsonText.of(asJson(experiment, scores, freeRun)));
+            terminal.line(JsonText.of(asJson(experiment, scores, baselines, freeRun)));
         } else {
-            print(experiment, scores, freeRun);
+            print(experiment, scores, baselines, freeRun);
         }
     }
 
@@ -110,7 +114,8 @@ final class EvaluateCommand implements Runnable {
         return label + ": " + (characters.isEmpty() ? "none" : characters);
     }
 
-    private Map<String, Object> asJson(Experiment experiment, Scores scores, Optional<FreeRunScore> freeRun) {
+    private Map<String, Object> asJson(
+            Experiment experiment, Scores scores, List<BaselineScores> baselines, Optional<FreeRunScore> freeRun) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("experiment", experiment.name());
         json.put("split", part.toString());
@@ -118,15 +123,36 @@ final class EvaluateCommand implements Runnable {
         json.put("loss", scores.loss());
         json.putAll(scores.metrics());
         freeRun.ifPresent(score -> json.put(FreeRunText.metric(score), score.normalizedError()));
+        json.put("baselines", baselines.stream().map(EvaluateCommand::asJson).toList());
         return json;
     }
 
-    private void print(Experiment experiment, Scores scores, Optional<FreeRunScore> freeRun) {
+    private static Map<String, Object> asJson(BaselineScores baseline) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", baseline.name());
+        json.put("loss", baseline.scores().loss());
+        json.putAll(baseline.scores().metrics());
+        return json;
+    }
+
+    private void print(
+            Experiment experiment, Scores scores, List<BaselineScores> baselines, Optional<FreeRunScore> freeRun) {
         ScoreText text = new ScoreText(experiment);
         terminal.line(String.format(
                 Locale.ROOT, "%s, %s part: %,d %s", experiment.name(), part, scores.steps(), text.steps()));
         Map<String, String> table = text.table(scores);
         freeRun.ifPresent(score -> table.put(FreeRunText.metric(score), ScoreText.decimal(score.normalizedError())));
-        table.forEach((name, value) -> terminal.line("  %-20s %10s".formatted(name, value)));
+        List<Map<String, String>> beside = baselines.stream()
+                .map(baseline -> text.table(baseline.scores()))
+                .toList();
+        terminal.line(row("", "model", baselines.stream().map(BaselineScores::name)));
+        table.forEach((name, value) ->
+                terminal.line(row(name, value, beside.stream().map(baseline -> baseline.getOrDefault(name, "")))));
+    }
+
+    private static String row(String name, String value, Stream<String> ofBaselines) {
+        return Stream.concat(Stream.of("  %-20s %10s".formatted(name, value)), ofBaselines.map("%19s"::formatted))
+                .collect(Collectors.joining("  "))
+                .stripTrailing();
     }
 }

@@ -14,6 +14,7 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.infer.TextGenerator;
+import org.unroll.train.BaselineScores;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
 import org.unroll.train.ModelEvaluator;
@@ -156,8 +157,15 @@ final class TrainingSession {
         Model best = result.model();
         if (experiment.evaluation().test() && data.test().batchesPerEpoch() > 0) {
             Scores test = new ModelEvaluator(experiment, best.network()).evaluate(data.test());
+            List<BaselineScores> baselines = BaselineScores.of(experiment, data, data.test());
             print("Test score: %s", scores.full(test.loss()));
-            LOG.info("Test scores: {}", test);
+            print(
+                    "Baselines: %s",
+                    baselines.stream()
+                            .map(baseline -> baseline.name() + " ("
+                                    + scores.brief(baseline.scores().loss()) + ")")
+                            .collect(Collectors.joining(", ")));
+            LOG.info("Test scores: {}, baselines: {}", test, baselines);
             FreeRunScore.of(best, data.test()).ifPresent(freeRun -> {
                 print("%s", FreeRunText.sentence(freeRun));
                 LOG.info("Free runs: {}", freeRun);

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
+    @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
+    @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain")
 })
-public sealed interface Codec permits CharacterCodec, PlainCodec {}
+public sealed interface Codec permits CharacterCodec, LabelCodec, PairCodec, PlainCodec {}

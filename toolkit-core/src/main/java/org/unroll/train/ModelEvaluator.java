@@ -1,10 +1,12 @@
 package org.unroll.train;
 
 import java.util.Iterator;
+import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.unroll.config.Experiment;
+import org.unroll.config.HeadConfig;
 import org.unroll.evaluate.Scorer;
 import org.unroll.evaluate.Scores;
 
@@ -21,14 +23,20 @@ public final class ModelEvaluator {
 
     /** Scores all mini-batches of a part; where sequences continue, with the hidden state carried over. */
     public Scores evaluate(BatchSource source) {
-        Scorer scorer = Scorer.of(experiment.model().head());
+        Scores scores = score(experiment.model().head(), source, this::predict);
+        HiddenStates.clearStepping(network);
+        return scores;
+    }
+
+    /** Scores predictions of all mini-batches of a part. */
+    static Scores score(HeadConfig head, BatchSource source, Function<SequenceBatch, INDArray> prediction) {
+        Scorer scorer = Scorer.of(head);
         Iterator<SequenceBatch> batches = source.epoch(0, 0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
             MultiDataSet arrays = batch.arrays();
-            scorer.add(predict(batch), arrays.getLabels(0), labelMask(arrays));
+            scorer.add(prediction.apply(batch), arrays.getLabels(0), labelMask(arrays));
         }
-        HiddenStates.clearStepping(network);
         return scorer.scores();
     }
 

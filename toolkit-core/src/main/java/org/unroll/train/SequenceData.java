@@ -22,6 +22,11 @@ public interface SequenceData {
     /** The part that is used once, at the end. */
     BatchSource test();
 
+    /** Trivial ways to predict these data, beside the average of the training part. */
+    default List<Baseline> baselines() {
+        return List.of();
+    }
+
     /** Where the data came from. */
     List<DataOrigin> origins();
 }
