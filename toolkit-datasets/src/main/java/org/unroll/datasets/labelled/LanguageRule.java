@@ -26,7 +26,7 @@ final class LanguageRule {
     static {
         add("Bulgarian", "на за да от това ще която които като беше към бъде също се");
         add("Czech", "jsem jsou který které být této jsme když než také není jako může jejich tím již těchto "
-                + "byla bychom aby jen při při jeho ve ze proto ještě však že je bude");
+                + "byla bychom aby jen při jeho ve ze proto ještě však že je bude");
         add("Danish", "og ikke af jeg også være hvor mig hvad kan skal blive det nogle mellem til ved kunne har "
                 + "eller været meget som at der vi på om men");
         add("Dutch", "het een niet zijn ik deze voor ook met wij aan worden heeft naar dat dit zij omdat "
