@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unroll.codec.CharacterCodec;
+import org.unroll.codec.Codec;
+import org.unroll.codec.PairCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
@@ -75,14 +77,17 @@ final class EvaluateCommand implements Runnable {
         Scores scores = new ModelEvaluator(experiment, model.network()).evaluate(source);
         List<BaselineScores> baselines = BaselineScores.of(experiment, data, source);
         Optional<FreeRunScore> freeRun = freeRun(model, source);
+        Optional<ConfusionText> confusion = ConfusionText.of(model, scores);
         if (json) {
             Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source)
                     .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
+            confusion.ifPresent(text -> report.put("confusion", text.json()));
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
+            confusion.ifPresent(text -> text.lines().forEach(terminal::line));
         }
     }
 
@@ -100,12 +105,18 @@ final class EvaluateCommand implements Runnable {
             return;
         }
         String origins = data.origins().stream().map(DataOrigin::name).collect(Collectors.joining(", "));
-        String difference = model.codec() instanceof CharacterCodec then && data.codec() instanceof CharacterCodec now
+        String difference = input(model.codec()) instanceof CharacterCodec then
+                        && input(data.codec()) instanceof CharacterCodec now
+                        && !then.equals(now)
                 ? "the vocabulary is no longer the one that the model " + named + " was trained with ("
                         + describe("new", now, then) + "; " + describe("missing", then, now) + ")"
                 : "the data are of another kind than those that the model " + named + " was trained with";
         throw new InputException(
                 origins + ": " + difference + ". Its scores would mean nothing; restore the data, or train again.");
+    }
+
+    private static Codec input(Codec codec) {
+        return codec instanceof PairCodec pair ? pair.input() : codec;
     }
 
     /** The characters of one vocabulary that are not in the other. */

@@ -24,6 +24,9 @@ final class ScoreText {
         if (experiment.data() instanceof DataConfig.Text) {
             return "character";
         }
+        if (experiment.data() instanceof DataConfig.LabelledText) {
+            return "text";
+        }
         return experiment.model() instanceof ModelConfig.ManyToOne ? "sequence" : "time step";
     }
 

@@ -18,7 +18,8 @@ public sealed interface DataConfig
                 DataConfig.MackeyGlass,
                 DataConfig.Audio,
                 DataConfig.Series,
-                DataConfig.LabelledSeries {
+                DataConfig.LabelledSeries,
+                DataConfig.LabelledText {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -178,4 +179,31 @@ public sealed interface DataConfig
             return inputs.isEmpty() ? targets : inputs;
         }
     }
+
+    /** Texts or symbol sequences, each of one class, which the model has to tell. */
+    @Variant("labelled-text")
+    @Doc("Texts or symbol sequences, each of one class, which the model has to tell.")
+    record LabelledText(
+            @Doc("Name of a data set that Unroll knows. Give either 'dataset' or 'path'.")
+                    Optional<LabelledDataset> dataset,
+            @Doc("A CSV or TSV file of your own in UTF-8 with named columns, relative to the config file. Give either"
+                            + " 'dataset' or 'path'.")
+                    Optional<Path> path,
+            @Doc("Column of the file that holds the text.") @Default("text") String textColumn,
+            @Doc("Column of the file that holds the class.") @Default("label") String labelColumn,
+            @Doc("Characters that occur less often in the training part than this are read as one 'unknown' symbol.")
+                    @Default("1")
+                    @Range(atLeast = 1)
+                    int minimumCount,
+            @Doc("Characters of the longest text; what is longer is cut.")
+                    @Default("500")
+                    @Range(atLeast = 1, atMost = 100_000)
+                    int maximumLength,
+            @Doc("Read capital letters as small ones.") @Default("false") boolean lowerCase,
+            @Doc("Compose letters and their accents into one character (Unicode NFC).") @Default("true")
+                    boolean compose,
+            @Doc("Draw at most this many examples of each class.") @Range(atLeast = 3)
+                    Optional<Integer> examplesPerClass,
+            @Doc("How the examples of each class are divided, at random by the seed.") @Default("{}") SplitConfig split)
+            implements DataConfig {}
 }

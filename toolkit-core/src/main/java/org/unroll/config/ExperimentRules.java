@@ -31,6 +31,8 @@ final class ExperimentRules implements Rules<Experiment> {
             new AudioRules(audio, report).check();
         } else if (experiment.data() instanceof DataConfig.Series series) {
             new SeriesRules(series, report).check();
+        } else if (experiment.data() instanceof DataConfig.LabelledText labelled) {
+            new LabelledTextRules(labelled, report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -151,6 +153,10 @@ final class ExperimentRules implements Rules<Experiment> {
             return "a series";
         } else if (data instanceof DataConfig.Series) {
             return "forecast from windows";
+        } else if (data instanceof DataConfig.LabelledText) {
+            return "labelled text";
+        } else if (data instanceof DataConfig.LabelledSeries) {
+            return "labelled series";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }

@@ -65,6 +65,9 @@ record Task(
                     true,
                     UNKNOWN);
         }
+        if (data instanceof DataConfig.LabelledText) {
+            return new Task("labelled text", ModelConfig.ManyToOne.class, "one class for a whole text");
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
 

@@ -2,6 +2,7 @@ package org.unroll.evaluate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.config.HeadConfig;
 
@@ -31,6 +32,7 @@ public abstract sealed class Scorer {
         int outputs = (int) predictions.size(1);
         int timeSteps = predictions.rank() == 3 ? (int) predictions.size(2) : 1;
         int labelSize = (int) labels.size(1);
+        begin(outputs, predictions.rank() == 2);
         float[] predicted = timeMajor(predictions);
         float[] expected = timeMajor(labels);
         float[] real = mask == null ? null : mask.dup('c').data().asFloat();
@@ -55,7 +57,18 @@ public abstract sealed class Scorer {
         double mean = loss / steps;
         Map<String, Double> metrics = new LinkedHashMap<>();
         addMetrics(metrics, mean, steps);
-        return new Scores(mean, steps, metrics);
+        return new Scores(mean, steps, metrics, confusion());
+    }
+
+    /**
+     * Before each mini-batch.
+     *
+     * @param wholeSequences whether there is one prediction for a sequence, not one for each time step
+     */
+    void begin(int outputs, boolean wholeSequences) {}
+
+    Optional<ConfusionMatrix> confusion() {
+        return Optional.empty();
     }
 
     abstract double lossOf(float[] predicted, int at, int outputs, float[] expected, int expectedAt);
@@ -68,6 +81,19 @@ public abstract sealed class Scorer {
 
     private static final class OfClasses extends Scorer {
         private long right;
+        private long[][] counts;
+
+        @Override
+        void begin(int outputs, boolean wholeSequences) {
+            if (wholeSequences && counts == null) {
+                counts = new long[outputs][outputs];
+            }
+        }
+
+        @Override
+        Optional<ConfusionMatrix> confusion() {
+            return Optional.ofNullable(counts).map(ConfusionMatrix::new);
+        }
 
         @Override
         double lossOf(float[] predicted, int at, int outputs, float[] expected, int expectedAt) {
@@ -79,6 +105,9 @@ public abstract sealed class Scorer {
                 }
             }
             right += likeliest == target ? 1 : 0;
+            if (counts != null) {
+                counts[target][likeliest]++;
+            }
             return surprise(predicted[at + target]);
         }
 
@@ -87,6 +116,7 @@ public abstract sealed class Scorer {
             metrics.put(Scores.BITS, Scores.bits(meanLoss));
             metrics.put(Scores.PERPLEXITY, Math.exp(meanLoss));
             metrics.put(Scores.ACCURACY, (double) right / count);
+            confusion().ifPresent(matrix -> metrics.put(Scores.MACRO_F1, matrix.macroF1()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.unroll.evaluate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How well a model predicts a part of the data.
@@ -10,8 +11,9 @@ import java.util.Map;
  * @param loss mean loss of a time step: nats for softmax and sigmoid, squared error for linear
  * @param steps number of time steps scored
  * @param metrics further figures by name, in the order in which people want to read them
+ * @param confusion how often each class was taken for which, of a softmax over whole sequences
  */
-public record Scores(double loss, long steps, Map<String, Double> metrics) {
+public record Scores(double loss, long steps, Map<String, Double> metrics, Optional<ConfusionMatrix> confusion) {
 
     /** Mean loss in bits; of a softmax over characters, the bits per character. */
     public static final String BITS = "bits";
@@ -21,6 +23,9 @@ public record Scores(double loss, long steps, Map<String, Double> metrics) {
 
     /** Share of time steps whose class is the likeliest one, or of labels that are predicted rightly. */
     public static final String ACCURACY = "accuracy";
+
+    /** Mean F1 of the classes of whole sequences. */
+    public static final String MACRO_F1 = "macro-f1";
 
     /** Root of the mean squared error. */
     public static final String ROOT_MEAN_SQUARED_ERROR = "rmse";

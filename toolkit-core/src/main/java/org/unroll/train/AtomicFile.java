@@ -48,6 +48,9 @@ public final class AtomicFile {
         } catch (IOException e) {
             deleteQuietly(temporary, e);
             throw new UncheckedIOException("Cannot write " + file + ": " + IoReason.of(e), e);
+        } catch (RuntimeException e) { // of the content
+            deleteQuietly(temporary, e);
+            throw e;
         }
     }
 
@@ -56,7 +59,7 @@ public final class AtomicFile {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void deleteQuietly(Path temporary, IOException cause) {
+    private static void deleteQuietly(Path temporary, Exception cause) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package org.unroll.datasets;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.audio.AudioPipeline;
+import org.unroll.datasets.labelled.LabelledSource;
+import org.unroll.datasets.labelled.LabelledTextPipeline;
 import org.unroll.datasets.series.LabelledSeriesPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.series.SeriesPipeline;
@@ -39,6 +41,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.Series series) {
             return SeriesPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.LabelledText labelled) {
+            return LabelledTextPipeline.open(LabelledSource.of(labelled), labelled, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -1,0 +1,28 @@
+package org.unroll.codec;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The form in which a classifier reads texts.
+ *
+ * @param lowerCase whether capital letters become small ones
+ * @param composed whether letters and their accents become one character (Unicode NFC)
+ * @param maximumLength characters after which a text is cut
+ */
+public record TextForm(boolean lowerCase, boolean composed, int maximumLength) {
+
+    /** Brings a text into this form; white space at its ends is dropped. */
+    public String of(String text) {
+        String formed = text.strip();
+        if (lowerCase) {
+            formed = formed.toLowerCase(Locale.ROOT);
+        }
+        if (composed) {
+            formed = Normalizer.normalize(formed, Normalizer.Form.NFC);
+        }
+        return formed.codePointCount(0, formed.length()) <= maximumLength
+                ? formed
+                : formed.substring(0, formed.offsetByCodePoints(0, maximumLength));
+    }
+}

@@ -1,0 +1,15 @@
+package org.unroll.infer;
+
+import java.util.List;
+
+/**
+ * The answer of a classifier.
+ *
+ * @param label the likeliest class
+ * @param probabilities one for each class
+ */
+public record Prediction(String label, List<Double> probabilities) {
+    public Prediction {
+        probabilities = List.copyOf(probabilities);
+    }
+}

@@ -1,0 +1,112 @@
+package org.unroll.datasets.labelled;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.unroll.datasets.DataException;
+import org.unroll.datasets.rows.TableFormat;
+
+/**
+ * Reads labelled texts from a table.
+ *
+ * @param name what messages call the table
+ * @param textColumn name of the column that holds the text
+ * @param labelColumn name of the column that holds the class
+ * @param delimiter what separates the values of a row
+ */
+record LabelledTable(String name, String textColumn, String labelColumn, char delimiter) {
+
+    /**
+     * The rows of a table.
+     *
+     * @throws DataException if the table is damaged, lacks a column or has no rows
+     */
+    List<LabelledText> read(String table) {
+        List<LabelledText> examples = new ArrayList<>();
+        long line = 1;
+        try (CSVParser parser = CSVParser.parse(new StringReader(table), TableFormat.of(delimiter))) {
+            Iterator<CSVRecord> rows = parser.iterator();
+            List<String> header = rows.next().toList();
+            int text = column(header, textColumn, "data.text-column");
+            int label = column(header, labelColumn, "data.label-column");
+            line = parser.getCurrentLineNumber() + 1;
+            while (rows.hasNext()) {
+                CSVRecord row = rows.next();
+                if (row.size() > 1 || !row.get(0).isEmpty()) {
+                    examples.add(example(row, header.size(), text, label, line));
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException e) {
+            throw damaged(line, e);
+        } catch (UncheckedIOException e) {
+            throw damaged(line, e.getCause());
+        }
+        if (examples.isEmpty()) {
+            throw new DataException(
+                    "%s: has a header but no rows. Expected a text and a class in each row; add rows.".formatted(name));
+        }
+        return examples;
+    }
+
+    private LabelledText example(CSVRecord row, int columns, int text, int label, long line) {
+        if (row.size() != columns) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s:%d: %d %s. Expected %d, as the header has; %s.",
+                    name,
+                    line,
+                    row.size(),
+                    row.size() == 1 ? "value" : "values",
+                    columns,
+                    delimiter == ','
+                            ? "enclose a value that holds a comma in quotation marks"
+                            : "separate the values by one tab each"));
+        }
+        return new LabelledText(
+                filled(row.get(text), textColumn, line, "write a text or remove the row"),
+                filled(row.get(label), labelColumn, line, "write a class or remove the row")
+                        .strip());
+    }
+
+    private String filled(String value, String column, long line, String remedy) {
+        if (value.isBlank()) {
+            throw new DataException("%s:%d: the column '%s' is empty. Expected a value in each row; %s."
+                    .formatted(name, line, column, remedy));
+        }
+        return value;
+    }
+
+    private int column(List<String> header, String column, String key) {
+        int count = Collections.frequency(header, column);
+        if (count == 1) {
+            return header.indexOf(column);
+        }
+        String columns = header.stream().map(found -> "'" + found + "'").collect(Collectors.joining(", "));
+        throw new DataException(
+                "%s:1: %s, the header has %s. Expected one such column; name another one in %s or correct the header."
+                        .formatted(
+                                name,
+                                count == 0
+                                        ? "no column '" + column + "'"
+                                        : "the column '" + column + "' occurs " + count + " times",
+                                columns,
+                                key));
+    }
+
+    private DataException damaged(long line, IOException cause) {
+        return new DataException(
+                "%s:%d: quotation marks are misplaced in the row that begins here (%s). Expected values that are enclosed"
+                                .formatted(name, line, cause.getMessage())
+                        + " as a whole, with marks inside doubled; correct the row.",
+                cause);
+    }
+}

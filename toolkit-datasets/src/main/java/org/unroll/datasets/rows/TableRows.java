@@ -1,0 +1,161 @@
+package org.unroll.datasets.rows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.unroll.datasets.DataException;
+import org.unroll.infer.Prediction;
+
+/**
+ * Rows of a table whose first row names the columns. What is written has the same columns and one more,
+ * {@code prediction}; with probabilities also {@code probability-<label>} for each class. They are empty for a bad row.
+ */
+final class TableRows implements RowStream {
+    private static final String PROBABILITY = "probability-";
+
+    private final String name;
+    private final String column;
+    private final CSVFormat format;
+    private final PredictionStyle style;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<String> header;
+    private final int position;
+
+    TableRows(InputStream input, String name, String column, char delimiter, PredictionStyle style) {
+        this.name = name;
+        this.column = column;
+        this.format = TableFormat.of(delimiter);
+        this.style = style;
+        try {
+            this.parser = CSVParser.parse(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()), format);
+        } catch (IOException e) {
+            throw unreadable(1, e);
+        }
+        this.records = parser.iterator();
+        this.header = record().map(CSVRecord::toList)
+                .orElseThrow(() -> new DataException(
+                        "%s: is empty. Expected a header that names the columns, and rows.".formatted(name)));
+        this.position = position();
+    }
+
+    private int position() {
+        int count = Collections.frequency(header, column);
+        if (count != 1) {
+            throw new DataException(
+                    "%s:1: %s, the header has %s. Expected one such column; name another one with --column or correct the header."
+                            .formatted(
+                                    name,
+                                    count == 0
+                                            ? "no column '" + column + "'"
+                                            : "the column '" + column + "' occurs " + count + " times",
+                                    header.stream()
+                                            .map(found -> "'" + found + "'")
+                                            .collect(Collectors.joining(", "))));
+        }
+        for (String added : addedColumns()) {
+            if (header.contains(added)) {
+                throw new DataException(
+                        "%s:1: there is a column '%s' already. Expected none, as predictions go into a column of that name; rename it."
+                                .formatted(name, added));
+            }
+        }
+        return header.indexOf(column);
+    }
+
+    private List<String> addedColumns() {
+        List<String> added = new ArrayList<>(List.of(PredictionStyle.PREDICTION));
+        if (style.probabilities()) {
+            style.labels().forEach(label -> added.add(PROBABILITY + PredictionStyle.plain(label)));
+        }
+        return added;
+    }
+
+    @Override
+    public String header() {
+        List<String> all = new ArrayList<>(header);
+        all.addAll(addedColumns());
+        return line(all);
+    }
+
+    @Override
+    public Optional<Row> next() {
+        long line = parser.getCurrentLineNumber() + 1;
+        return record().map(record -> row(line, record.toList()));
+    }
+
+    private Row row(long line, List<String> values) {
+        return values.size() == header.size()
+                ? Row.good(line, values, values.get(position))
+                : Row.bad(
+                        line,
+                        values,
+                        "the row has " + values.size() + (values.size() == 1 ? " value" : " values")
+                                + " where the header has " + header.size());
+    }
+
+    private Optional<CSVRecord> record() {
+        long line = parser.getCurrentLineNumber() + 1;
+        try {
+            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+        } catch (UncheckedIOException e) {
+            throw unreadable(line, e.getCause());
+        }
+    }
+
+    private DataException unreadable(long line, IOException cause) {
+        if (cause instanceof CharacterCodingException) {
+            return new DataException(
+                    "%s: is not valid UTF-8 at or after line %d. Expected a table in UTF-8; convert the file."
+                            .formatted(name, line),
+                    cause);
+        }
+        return new DataException(
+                "%s:%d: cannot be read on (%s). Expected values that are enclosed in quotation marks as a whole or not at"
+                                .formatted(name, line, cause.getMessage())
+                        + " all; correct the row.",
+                cause);
+    }
+
+    @Override
+    public String written(Row row, Optional<Prediction> prediction) {
+        List<String> values = new ArrayList<>(
+                row.values().subList(0, Math.min(header.size(), row.values().size())));
+        while (values.size() < header.size()) {
+            values.add("");
+        }
+        values.add(prediction.map(Prediction::label).map(PredictionStyle::plain).orElse(""));
+        if (style.probabilities()) {
+            for (int i = 0; i < style.labels().size(); i++) {
+                int index = i;
+                values.add(prediction
+                        .map(given ->
+                                PredictionStyle.number(given.probabilities().get(index)))
+                        .orElse(""));
+            }
+        }
+        return line(values);
+    }
+
+    private String line(List<String> values) {
+        StringBuilder line = new StringBuilder();
+        try {
+            format.printRecord(line, values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toString();
+    }
+}
