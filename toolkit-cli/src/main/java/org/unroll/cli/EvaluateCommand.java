@@ -12,6 +12,7 @@ import org.unroll.codec.CharacterCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
+import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
@@ -75,9 +76,13 @@ final class EvaluateCommand implements Runnable {
         List<BaselineScores> baselines = BaselineScores.of(experiment, data, source);
         Optional<FreeRunScore> freeRun = freeRun(model, source);
         if (json) {
-            terminal.line(JsonText.of(asJson(experiment, scores, baselines, freeRun)));
+            Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
+            ForecastScores.of(model, source)
+                    .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
+            terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
+            ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
         }
     }
 

@@ -29,6 +29,8 @@ final class ExperimentRules implements Rules<Experiment> {
             checkSeries(series, experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.Audio audio) {
             new AudioRules(audio, report).check();
+        } else if (experiment.data() instanceof DataConfig.Series series) {
+            new SeriesRules(series, report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -147,6 +149,8 @@ final class ExperimentRules implements Rules<Experiment> {
             return "text";
         } else if (data instanceof DataConfig.MackeyGlass) {
             return "a series";
+        } else if (data instanceof DataConfig.Series) {
+            return "forecast from windows";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }
