@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "data",
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Lists, describes and fetches the data sets that Unroll knows by name.",
+            "Lists, describes and fetches the data sets that Unroll knows by name, and shows the data of a config.",
             "",
             "Small ones come with Unroll or in Maven artifacts; the others are downloaded when they are first used.",
             "UNROLL_DATA_HOME names the folder for downloads; without it they go to ~/.cache/unroll.",
@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             "  ${COMMAND-FULL-NAME} list",
             "  ${COMMAND-FULL-NAME} show tinyshakespeare",
             "  ${COMMAND-FULL-NAME} fetch tinyshakespeare",
+            "  ${COMMAND-FULL-NAME} preview configs/char-lm.yaml",
             "  UNROLL_DATA_MIRROR=/mnt/data ${COMMAND-FULL-NAME} fetch wnut17"
         })
 final class DataCommand {
@@ -29,6 +30,7 @@ final class DataCommand {
         return new CommandLine(new DataCommand())
                 .addSubcommand(new DataListCommand(terminal))
                 .addSubcommand(new DataShowCommand(terminal))
-                .addSubcommand(new DataFetchCommand(terminal));
+                .addSubcommand(new DataFetchCommand(terminal))
+                .addSubcommand(new DataPreviewCommand(terminal));
     }
 }

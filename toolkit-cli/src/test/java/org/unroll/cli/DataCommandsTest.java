@@ -133,4 +133,59 @@ class DataCommandsTest {
                         "error: UNROLL_DATA_MIRROR: there is no folder 'nowhere'. Expected a folder or an address such"
                                 + " as https://example.org/data; correct or unset it.\n");
     }
+
+    @Test
+    void previewShowsShapesSizesAndExamples() throws IOException {
+        Path config = TinyText.write(folder);
+
+        CommandResult result = Commands.run("data", "preview", config);
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output())
+                .startsWith("source  " + folder.resolve("text.txt") + ", ")
+                .contains("\ninput   [miniBatch, 1 symbol of ", "\nlabel   [miniBatch, 1 symbol of ")
+                .containsPattern("\npart +mini-batches +sequences +labels\ntraining +[1-9]");
+    }
+
+    @Test
+    void previewOfGeneratedData() {
+        CommandResult result = Commands.run("data", "preview", "../configs/reversal.yaml");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output())
+                .isEqualTo(
+                        """
+                        source  synthetic: reversal
+                        input   [miniBatch, 1 symbol of 8, timeSteps]
+                        input   [miniBatch, 1 symbol of 9, timeSteps]
+                        label   [miniBatch, 1 symbol of 8, timeSteps]
+
+                        part        mini-batches  sequences  labels
+                        training             180      7,200  39,504
+                        validation            10        400   2,212
+                        test                  10        400   2,157
+
+                        input   7 2 4
+                        input   8 4 2
+                        label   4 2 7
+
+                        input   0 1 0 6 2
+                        input   8 2 6 0 1
+                        label   2 6 0 1 0
+
+                        input   1 1 2 4 5 6 0 3
+                        input   8 3 0 6 5 4 2 1
+                        label   3 0 6 5 4 2 1 1
+                        """);
+    }
+
+    @Test
+    void previewOfAConfigThatIsNotThereIsBadInput() {
+        CommandResult result = Commands.run("data", "preview", folder.resolve("none.yaml"));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errors()).contains("none.yaml").doesNotContain("\tat ");
+    }
 }

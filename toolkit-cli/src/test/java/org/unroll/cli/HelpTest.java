@@ -62,6 +62,7 @@ class HelpTest {
                 "data list",
                 "data show",
                 "data fetch",
+                "data preview",
                 "init",
                 "schema",
                 "version"

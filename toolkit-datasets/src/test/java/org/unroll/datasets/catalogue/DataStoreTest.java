@@ -35,6 +35,8 @@ class DataStoreTest {
 
     private static final String ADVICE =
             "try again later, or save the file by other means in a folder and name that in UNROLL_DATA_MIRROR.";
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final Duration IMPATIENT = Duration.ofMillis(800);
     private static final byte[] CONTENT = content(300_000, 1);
     private static final int HALF = CONTENT.length / 2;
 
@@ -67,7 +69,11 @@ class DataStoreTest {
     }
 
     private DataStore store(Optional<Mirror> mirror, DownloadListener listener) {
-        return new DataStore(home(), mirror, new Downloader(Duration.ofMillis(800), listener));
+        return new DataStore(home(), mirror, new Downloader(PATIENT, listener));
+    }
+
+    private DataStore impatientStore() {
+        return new DataStore(home(), Optional.empty(), new Downloader(IMPATIENT, DownloadListener.SILENT));
     }
 
     private Path home() {
@@ -321,7 +327,7 @@ class DataStoreTest {
         CountDownLatch done = new CountDownLatch(1);
         URI address = server.on("/file", (exchange, start) -> await(done));
 
-        assertThat(refusal(address))
+        assertThat(refusal(impatientStore(), file(address)))
                 .isEqualTo(address + ": nothing came for 1 s. Expected the file; check the network, " + ADVICE);
         done.countDown();
         assertThat(left()).isEmpty();
@@ -335,7 +341,7 @@ class DataStoreTest {
             await(done);
         });
 
-        assertThat(refusal(address))
+        assertThat(refusal(impatientStore(), file(address)))
                 .isEqualTo(address + ": nothing came for 1 s. Expected the file; check the network, " + ADVICE);
         done.countDown();
         assertThat(left()).containsExactly("file.bin.part");

@@ -1,0 +1,71 @@
+package org.unroll.datasets.preview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.codec.CharacterCodec;
+import org.unroll.codec.Codec;
+import org.unroll.codec.LabelCodec;
+import org.unroll.graph.ValueShape;
+
+/**
+ * Writes rows of arrays as text: characters as they are, class names, and numbers with three digits after the point.
+ *
+ * @param shape what the arrays hold
+ * @param codec how symbols came about
+ * @param length time steps that are shown at most
+ */
+record ExampleText(ValueShape shape, Codec codec, int length) {
+
+    private static final int MOST_NUMBERS = 4;
+    private static final String MORE = "...";
+
+    /** @param mask {@code [miniBatch, timeSteps]}, or null where all time steps are real */
+    String of(INDArray array, INDArray mask, int row) {
+        if (array.rank() == 2) {
+            return value(array, row, -1);
+        }
+        boolean isText = shape instanceof ValueShape.Symbol && codec instanceof CharacterCodec;
+        List<String> values = new ArrayList<>();
+        for (long t = 0; t < array.size(2); t++) {
+            if (mask == null || mask.rank() != 2 || mask.getDouble(row, t) != 0) {
+                if (values.size() == length) {
+                    values.add(MORE);
+                    break;
+                }
+                values.add(value(array, row, t));
+            }
+        }
+        return String.join(isText ? "" : " ", values);
+    }
+
+    /** The value at a time step, or at none if that is negative. */
+    private String value(INDArray array, long row, long timeStep) {
+        if (shape instanceof ValueShape.Symbol) {
+            return symbol((int) number(array, row, 0, timeStep));
+        }
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < Math.min(shape.size(), MOST_NUMBERS); i++) {
+            numbers.add(String.format(Locale.ROOT, "%.3f", number(array, row, i, timeStep)));
+        }
+        if (shape.size() > MOST_NUMBERS) {
+            numbers.add(MORE);
+        }
+        return shape.size() == 1 ? numbers.get(0) : "(" + String.join(", ", numbers) + ")";
+    }
+
+    private static double number(INDArray array, long row, long feature, long timeStep) {
+        return timeStep < 0 ? array.getDouble(row, feature) : array.getDouble(row, feature, timeStep);
+    }
+
+    private String symbol(int symbol) {
+        if (codec instanceof CharacterCodec characters) {
+            return characters.decode(symbol).replace("\n", "\\n").replace("\t", "\\t");
+        }
+        if (codec instanceof LabelCodec labels && labels.labels().size() == shape.size()) {
+            return labels.labels().get(symbol);
+        }
+        return Integer.toString(symbol);
+    }
+}
