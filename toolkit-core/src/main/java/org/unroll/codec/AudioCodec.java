@@ -14,11 +14,7 @@ import org.unroll.config.AudioNormalization;
  * @param deviations standard deviation of each feature in the training part; empty unless they are normalised by it
  */
 public record AudioCodec(
-        int rate,
-        AudioFeatures features,
-        AudioNormalization normalization,
-        List<Double> means,
-        List<Double> deviations)
+        int rate, AudioFeatures features, AudioNormalization normalization, List<Double> means, List<Double> deviations)
         implements Codec {
 
     /** @throws IllegalArgumentException if the numbers of means and deviations do not fit the rest */

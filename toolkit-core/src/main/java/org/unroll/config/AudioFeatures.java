@@ -67,9 +67,7 @@ public sealed interface AudioFeatures {
     record Mfcc(
             @Embedded FramingConfig framing,
             @Embedded MelConfig mel,
-            @Doc("Number of coefficients, the mean level included.")
-                    @Default("13")
-                    @Range(atLeast = 1, atMost = 1000)
+            @Doc("Number of coefficients, the mean level included.") @Default("13") @Range(atLeast = 1, atMost = 1000)
                     int coefficients)
             implements AudioFeatures {
 

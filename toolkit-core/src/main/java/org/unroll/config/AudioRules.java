@@ -100,8 +100,8 @@ final class AudioRules {
         if (mfcc.coefficients() > mfcc.mel().bands()) {
             report.add(
                     "data.features.coefficients",
-                    mfcc.coefficients() + " coefficients cannot be computed from " + mfcc.mel().bands()
-                            + " bands. Lower coefficients or raise bands.");
+                    mfcc.coefficients() + " coefficients cannot be computed from "
+                            + mfcc.mel().bands() + " bands. Lower coefficients or raise bands.");
         }
     }
 }

@@ -11,7 +11,8 @@ import org.unroll.config.binding.Variants;
 /** The {@code data} section: which sequences a model is trained on. */
 @Variants
 @Doc("Which sequences the model is trained on.")
-public sealed interface DataConfig {
+public sealed interface DataConfig
+        permits DataConfig.Text, DataConfig.Synthetic, DataConfig.MackeyGlass, DataConfig.Audio {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();

@@ -137,8 +137,8 @@ final class ExperimentRules implements Rules<Experiment> {
         if (experiment.evaluation().freeRun().isPresent() && !series) {
             report.add(
                     "evaluation.free-run",
-                    "only a model of a series can read its own predictions, but the data are "
-                            + kind(experiment.data()) + ". Remove 'free-run'.");
+                    "only a model of a series can read its own predictions, but the data are " + kind(experiment.data())
+                            + ". Remove 'free-run'.");
         }
     }
 

@@ -63,8 +63,8 @@ final class ModelRules {
         if (task.classes() && !(head instanceof HeadConfig.Softmax)) {
             report.add(
                     "model.head.type",
-                    task.data() + " has " + (task.symbols() ? "symbols" : "classes") + " as output and needs a softmax head, got " + given
-                            + ". Write 'type: softmax'.");
+                    task.data() + " has " + (task.symbols() ? "symbols" : "classes")
+                            + " as output and needs a softmax head, got " + given + ". Write 'type: softmax'.");
         } else if (!task.classes() && !(head instanceof HeadConfig.Linear)) {
             report.add(
                     "model.head.type",

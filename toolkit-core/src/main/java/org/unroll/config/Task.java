@@ -10,7 +10,13 @@ package org.unroll.config;
  * @param classes whether the output is a class, for which the head is a softmax; symbols always are
  * @param features numbers in a time step; 1 for symbols
  */
-record Task(String data, Class<? extends ModelConfig> topology, String reason, boolean symbols, boolean classes, int features) {
+record Task(
+        String data,
+        Class<? extends ModelConfig> topology,
+        String reason,
+        boolean symbols,
+        boolean classes,
+        int features) {
 
     /** A task on symbols. */
     private Task(String data, Class<? extends ModelConfig> topology, String reason) {
@@ -45,7 +51,13 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
     private static Task of(SyntheticTask task) {
         return switch (task) {
             case ADDING ->
-                new Task("the adding task", ModelConfig.ManyToOne.class, "one sum for a whole sequence", false, false, 2);
+                new Task(
+                        "the adding task",
+                        ModelConfig.ManyToOne.class,
+                        "one sum for a whole sequence",
+                        false,
+                        false,
+                        2);
             case ECHO -> new Task("the echo task", ModelConfig.ManyToMany.class, "one symbol for each step");
             case COUNTING ->
                 new Task("the counting task", ModelConfig.OneToMany.class, "a whole sequence from one symbol");

@@ -75,13 +75,15 @@ public final class AudioPipeline {
             Parts parts = Parts.of(files, config, seed);
             checkPart("training", parts.training(), true);
             checkPart("validation", parts.validation(), config.split().validation() > 0);
-            checkPart("test", parts.test(), config.testPattern().isPresent() || config.split().test() > 0);
+            checkPart(
+                    "test",
+                    parts.test(),
+                    config.testPattern().isPresent() || config.split().test() > 0);
             checkLabels(parts);
             DataOrigin origin = extract(files);
             AudioCodec codec = codec(parts.training());
             AudioEncoder encoder = new AudioEncoder(codec);
-            ValueShape input =
-                    new ValueShape.Numbers(config.features().size(config.rate()));
+            ValueShape input = new ValueShape.Numbers(config.features().size(config.rate()));
             return new LoadedData(
                     new DataShapes(
                             List.of(input),
@@ -110,9 +112,10 @@ public final class AudioPipeline {
     private LabelCodec classes() {
         List<String> classes = labels.values().stream().distinct().sorted().toList();
         if (classes.size() < 2) {
-            throw new DataException("%s: all recordings have the label '%s'. Expected at least two different ones; check"
-                    .formatted(path, classes.get(0))
-                    + " data.labels.");
+            throw new DataException(
+                    "%s: all recordings have the label '%s'. Expected at least two different ones; check"
+                                    .formatted(path, classes.get(0))
+                            + " data.labels.");
         }
         return new LabelCodec(classes);
     }
@@ -157,7 +160,8 @@ public final class AudioPipeline {
             size += bytes.length;
             features.put(name, extractor.of(waveform(files.describe(name), bytes)));
         }
-        return new DataOrigin(path.toString(), size, Sha256.hex(checksums.toString().getBytes(StandardCharsets.UTF_8)));
+        return new DataOrigin(
+                path.toString(), size, Sha256.hex(checksums.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private Waveform waveform(String description, byte[] bytes) {
@@ -177,11 +181,7 @@ public final class AudioPipeline {
         FeatureStatistics statistics =
                 FeatureStatistics.of(training.stream().map(features::get).toList());
         return new AudioCodec(
-                config.rate(),
-                config.features(),
-                config.normalization(),
-                statistics.means(),
-                statistics.deviations());
+                config.rate(), config.features(), config.normalization(), statistics.means(), statistics.deviations());
     }
 
     private BatchSource batches(List<String> names, AudioEncoder encoder, LabelCodec classes, Order order) {

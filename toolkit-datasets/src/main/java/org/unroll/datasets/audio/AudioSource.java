@@ -25,9 +25,8 @@ final class AudioSource {
                             config.path().isPresent() ? "both 'dataset' and 'path'" : "no recordings",
                             config.path().isPresent() ? "remove the other" : "add one"));
         }
-        return config.dataset()
-                .map(dataset -> of(dataset, environment))
-                .orElseGet(() -> config.path().orElseThrow());
+        return config.dataset().map(dataset -> of(dataset, environment)).orElseGet(() -> config.path()
+                .orElseThrow());
     }
 
     private static Path of(AudioDataset dataset, Environment environment) {
@@ -38,9 +37,11 @@ final class AudioSource {
 
     private static Path mirrored(String file, Environment environment) {
         String mirror = environment.get(MIRROR);
-        String remedy = " Download the Free Spoken Digit Dataset (https://github.com/Jakobovski/free-spoken-digit-dataset,"
-                + " CC BY-SA 4.0) as a zip file of that name, and set " + MIRROR + " to its folder; or unpack it"
-                + " anywhere and write 'path: <folder>' in place of 'dataset'.";
+        String remedy =
+                " Download the Free Spoken Digit Dataset (https://github.com/Jakobovski/free-spoken-digit-dataset,"
+                        + " CC BY-SA 4.0) as a zip file of that name, and set " + MIRROR
+                        + " to its folder; or unpack it"
+                        + " anywhere and write 'path: <folder>' in place of 'dataset'.";
         if (mirror == null || mirror.isBlank()) {
             throw new DataException("dataset spoken-digits: the environment variable " + MIRROR
                     + " is not set. Expected the folder that holds " + file + "." + remedy);

@@ -10,12 +10,12 @@ import org.unroll.config.MelConfig;
  * <ul>
  *   <li>{@code spectrogram}: {@code ln(max(p, 1e-10))} of the {@linkplain PowerSpectrum powers} {@code p}.
  *   <li>{@code log-mel}: the same of the power in each {@linkplain MelFilters mel band}.
- *   <li>{@code mfcc}: the first coefficients of the orthonormal {@linkplain CosineTransform cosine transform} of log-mel,
- *       number 0 included, without liftering.
+ *   <li>{@code mfcc}: the first coefficients of the orthonormal {@linkplain CosineTransform cosine transform} of
+ *       log-mel, number 0 included, without liftering.
  * </ul>
  *
- * <p>Slopes follow behind all of these, then the slopes of the slopes. With a frame of 25 ms and a step of 10 ms this is
- * librosa's {@code feature.mfcc(htk=True, norm=None)} with frames that are not centred, except for the limit of
+ * <p>Slopes follow behind all of these, then the slopes of the slopes. With a frame of 25 ms and a step of 10 ms this
+ * is librosa's {@code feature.mfcc(htk=True, norm=None)} with frames that are not centred, except for the limit of
  * loudness, and the logarithm is natural instead of decibel.
  */
 final class FeatureExtractor {

@@ -34,14 +34,14 @@ record FileNamePattern(String key, Pattern pattern) {
         Matcher matcher = pattern.matcher(stem(path));
         if (!matcher.matches() || matcher.group(1) == null || matcher.group(1).isEmpty()) {
             throw new DataException("%s: the name '%s' %s '%s'. Expected a match with a text in its group; change %s or"
-                    .formatted(
-                            description,
-                            stem(path),
-                            matcher.matches()
-                                    ? "leaves the group empty in the regular expression"
-                                    : "does not match the regular expression",
-                            pattern,
-                            key)
+                            .formatted(
+                                    description,
+                                    stem(path),
+                                    matcher.matches()
+                                            ? "leaves the group empty in the regular expression"
+                                            : "does not match the regular expression",
+                                    pattern,
+                                    key)
                     + " rename the file.");
         }
         return matcher.group(1);

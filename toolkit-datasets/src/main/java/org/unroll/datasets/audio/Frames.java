@@ -4,10 +4,10 @@ import org.unroll.config.FramingConfig;
 import org.unroll.config.WindowFunction;
 
 /**
- * Cuts a waveform into overlapping frames: frame {@code t} begins at sample {@code t * step}, the first one at the first
- * sample. Samples that do not fill a last frame are left out; a waveform shorter than a frame is filled up with zeros.
- * Frames are weighted by a periodic window function, after pre-emphasis {@code y[n] = x[n] - p x[n-1]} of the whole
- * waveform, whose first sample stays as it is.
+ * Cuts a waveform into overlapping frames: frame {@code t} begins at sample {@code t * step}, the first one at the
+ * first sample. Samples that do not fill a last frame are left out; a waveform shorter than a frame is filled up with
+ * zeros. Frames are weighted by a periodic window function, after pre-emphasis {@code y[n] = x[n] - p x[n-1]} of the
+ * whole waveform, whose first sample stays as it is.
  */
 final class Frames {
     private final int length;

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.unroll.config.AudioLabels;
 import org.unroll.datasets.DataException;
 
@@ -23,6 +24,7 @@ final class LabelTable implements Labels {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
@@ -52,11 +54,13 @@ final class LabelTable implements Labels {
             return table;
         } catch (NoSuchFileException e) {
             throw new DataException(
-                    path + ": no such file. Expected a CSV file with labels; check data.labels.path, which is relative to"
+                    path
+                            + ": no such file. Expected a CSV file with labels; check data.labels.path, which is relative to"
                             + " the folder of the config.",
                     e);
         } catch (CharacterCodingException e) {
-            throw new DataException(path + ": is no text in UTF-8. Expected a CSV file in that encoding; convert it.", e);
+            throw new DataException(
+                    path + ": is no text in UTF-8. Expected a CSV file in that encoding; convert it.", e);
         } catch (IOException e) {
             throw unreadable(path, e);
         } catch (UncheckedIOException e) {
@@ -70,21 +74,22 @@ final class LabelTable implements Labels {
 
     private static DataException unreadable(Path path, IOException e) {
         return new DataException(
-                path + ": cannot be read as CSV (" + e.getMessage() + "). Expected a header and a line for each recording;"
-                        + " repair the file.",
+                path + ": cannot be read as CSV (" + e.getMessage()
+                        + "). Expected a header and a line for each recording;" + " repair the file.",
                 e);
     }
 
     private void checkColumn(CSVParser parser, String column, String key) {
         if (!parser.getHeaderNames().contains(column)) {
-            throw new DataException("%s:1: there is no column '%s', found %s. Expected it in the header; name it there or"
-                    .formatted(
-                            config.path(),
-                            column,
-                            parser.getHeaderNames().isEmpty()
-                                    ? "no header"
-                                    : "'" + String.join("', '", parser.getHeaderNames()) + "'")
-                    + " set data.labels." + key + ".");
+            throw new DataException(
+                    "%s:1: there is no column '%s', found %s. Expected it in the header; name it there or"
+                                    .formatted(
+                                            config.path(),
+                                            column,
+                                            parser.getHeaderNames().isEmpty()
+                                                    ? "no header"
+                                                    : "'" + String.join("', '", parser.getHeaderNames()) + "'")
+                            + " set data.labels." + key + ".");
         }
     }
 
@@ -103,8 +108,8 @@ final class LabelTable implements Labels {
         if (!known.contains(file)) {
             throw wrong(
                     number,
-                    "there is no recording '" + file + "'. Expected a WAV file relative to data.path; correct the name or"
-                            + " remove the line");
+                    "there is no recording '" + file
+                            + "'. Expected a WAV file relative to data.path; correct the name or" + " remove the line");
         }
         if (labels.putIfAbsent(file, label) != null) {
             throw wrong(number, "'" + file + "' has a label already. Expected one line for each recording; remove one");
@@ -120,7 +125,7 @@ final class LabelTable implements Labels {
         String label = labels.get(name);
         if (label == null) {
             throw new DataException("%s: has no label in %s. Expected a line for each recording; add '%s' or remove the"
-                    .formatted(files.describe(name), config.path(), name)
+                            .formatted(files.describe(name), config.path(), name)
                     + " recording.");
         }
         return label;

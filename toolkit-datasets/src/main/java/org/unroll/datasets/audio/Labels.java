@@ -28,10 +28,9 @@ interface Labels {
     private static String folder(String name, WaveFiles files) {
         int end = name.lastIndexOf('/');
         if (end < 1) {
-            throw new DataException(
-                    files.describe(name)
-                            + ": is in no folder that could be its label. Expected a folder for each label; move the file"
-                            + " into one or change data.labels.");
+            throw new DataException(files.describe(name)
+                    + ": is in no folder that could be its label. Expected a folder for each label; move the file"
+                    + " into one or change data.labels.");
         }
         return name.substring(name.lastIndexOf('/', end - 1) + 1, end);
     }

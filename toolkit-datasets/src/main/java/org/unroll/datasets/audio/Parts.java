@@ -15,8 +15,8 @@ import org.unroll.datasets.Split;
 /**
  * How recordings are divided; each part is in the order of the names.
  *
- * <p>Groups of recordings are shuffled and divided by the shares of the config; without groups, each recording is one by
- * itself. With a pattern for the test part, only the others are divided, in training and validation part.
+ * <p>Groups of recordings are shuffled and divided by the shares of the config; without groups, each recording is one
+ * by itself. With a pattern for the test part, only the others are divided, in training and validation part.
  */
 record Parts(List<String> training, List<String> validation, List<String> test) {
     Parts {
@@ -40,9 +40,8 @@ record Parts(List<String> training, List<String> validation, List<String> test) 
         }
         List<List<String>> groups = groups(others, files, config);
         Collections.shuffle(groups, SeededRandom.of(seed, "division", 0));
-        SplitConfig shares = testPattern.isPresent()
-                ? new SplitConfig(config.split().validation(), 0)
-                : config.split();
+        SplitConfig shares =
+                testPattern.isPresent() ? new SplitConfig(config.split().validation(), 0) : config.split();
         Split split = Split.of(groups.size(), shares);
         int testStart = split.training() + split.validation();
         test.addAll(join(groups.subList(testStart, groups.size())));

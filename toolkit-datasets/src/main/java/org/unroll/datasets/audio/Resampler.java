@@ -1,12 +1,13 @@
 package org.unroll.datasets.audio;
 
 /**
- * Changes the rate of a waveform by a polyphase filter: each new sample is a weighted sum of the old ones around it. The
- * weights are a sinc function, cut off at the lower of the two rates' highest frequencies, under a Kaiser window. Those
- * of each phase, which is the place of the new sample between two old ones, add up to 1, so that a constant stays.
+ * Changes the rate of a waveform by a polyphase filter: each new sample is a weighted sum of the old ones around it.
+ * The weights are a sinc function, cut off at the lower of the two rates' highest frequencies, under a Kaiser window.
+ * Those of each phase, which is the place of the new sample between two old ones, add up to 1, so that a constant
+ * stays.
  *
- * <p>The filter has 64 zero crossings to each side, and the window's shape parameter is 9: frequencies above the cut-off
- * are weakened by about 90 dB, those up to 90 % of it stay as they are. Beyond its ends a waveform is 0.
+ * <p>The filter has 64 zero crossings to each side, and the window's shape parameter is 9: frequencies above the
+ * cut-off are weakened by about 90 dB, those up to 90 % of it stay as they are. Beyond its ends a waveform is 0.
  */
 final class Resampler {
     private static final int ZERO_CROSSINGS = 64;

@@ -35,9 +35,9 @@ interface WaveFiles extends AutoCloseable {
      */
     static WaveFiles open(Path path) {
         if (!Files.exists(path)) {
-            throw new DataException(
-                    path + ": no such file or folder. Expected a folder or zip file with WAV files; check data.path, which"
-                            + " is relative to the folder of the config.");
+            throw new DataException(path
+                    + ": no such file or folder. Expected a folder or zip file with WAV files; check data.path, which"
+                    + " is relative to the folder of the config.");
         }
         WaveFiles files = Files.isDirectory(path) ? WaveFolder.open(path) : WaveArchive.open(path);
         if (files.names().isEmpty()) {
