@@ -158,12 +158,12 @@ final class TrainingSession {
         if (experiment.evaluation().test() && data.test().batchesPerEpoch() > 0) {
             Scores test = new ModelEvaluator(experiment, best.network()).evaluate(data.test());
             List<BaselineScores> baselines = BaselineScores.of(experiment, data, data.test());
+            print("Test score: %s", scores.full(test.loss()));
             print(
-                    "Test score: %s; %s",
-                    scores.full(test.loss()),
+                    "Baselines: %s",
                     baselines.stream()
-                            .map(baseline -> baseline.name() + " "
-                                    + scores.brief(baseline.scores().loss()))
+                            .map(baseline -> baseline.name() + " ("
+                                    + scores.brief(baseline.scores().loss()) + ")")
                             .collect(Collectors.joining(", ")));
             LOG.info("Test scores: {}, baselines: {}", test, baselines);
             FreeRunScore.of(best, data.test()).ifPresent(freeRun -> {

@@ -63,7 +63,8 @@ class FreeRunCommandsTest {
         Matcher score = Pattern.compile("NRMSE (\\S+)").matcher(training.output());
         assertThat(score.find()).isTrue();
         assertThat(table.output())
-                .startsWith("series, test part: 799 time steps\n  loss ")
+                .startsWith(
+                        "series, test part: 799 time steps\n" + " ".repeat(28) + "model        training mean\n  loss ")
                 .endsWith("  %-20s %10s\n".formatted("nrmse84", score.group(1)));
         assertThat(json.path("nrmse84").asDouble()).isBetween(0.0, 0.5);
     }

@@ -53,6 +53,7 @@ class TrainedModelTest {
 
                         Best validation score: \\d\\.\\d{3} bits per character \\(loss \\d\\.\\d{4}\\) at iteration \\2
                         Test score: \\d\\.\\d{3} bits per character \\(loss \\d\\.\\d{4}\\)
+                        Baselines: class frequencies \\(\\d\\.\\d{3} bits\\)
                         Model: \\S+model\\.zip
 
                         Sample \\(temperature 0\\.7\\):
@@ -88,13 +89,15 @@ class TrainedModelTest {
                 .matches(
                         """
                         tiny, test part: \\d+ characters
-                          loss                     \\d\\.\\d{4}
-                          bits per character       \\d\\.\\d{4}
-                          perplexity              [ \\d]\\d\\.\\d{4}
-                          accuracy                [ \\d]\\d\\.\\d\\d %
+                                                    model    class frequencies
+                          loss                     \\d\\.\\d{4}               \\d\\.\\d{4}
+                          bits per character       \\d\\.\\d{4}               \\d\\.\\d{4}
+                          perplexity              [ \\d]\\d\\.\\d{4}              [ \\d]\\d\\.\\d{4}
+                          accuracy                [ \\d]\\d\\.\\d\\d %              [ \\d]\\d\\.\\d\\d %
                         """);
         assertThat(training.output())
-                .contains("(loss " + loss(test.output()) + ")\nModel", "(loss " + loss(validation.output()) + ") at");
+                .contains(
+                        "(loss " + loss(test.output()) + ")\nBaselines", "(loss " + loss(validation.output()) + ") at");
     }
 
     private static String loss(String table) {
@@ -102,8 +105,8 @@ class TrainedModelTest {
                 .filter(line -> line.startsWith("  loss "))
                 .findFirst()
                 .orElseThrow()
-                .substring("  loss ".length())
-                .strip();
+                .strip()
+                .split(" +", -1)[1];
     }
 
     @Test
@@ -221,6 +224,7 @@ class TrainedModelTest {
                         """
                         Best validation score: loss \\d\\.\\d+ at iteration 9
                         Test score: loss \\d\\.\\d+
+                        Baselines: training mean \\(loss \\d\\.\\d+\\)
                         Model: .*model\\.zip
                         """);
         assertThat(Commands.run("generate", runs.resolve("adding-1")))
@@ -230,7 +234,7 @@ class TrainedModelTest {
                         "error: The model 'adding' was not trained on text, so it cannot generate any; train one whose"
                                 + " data have 'type: text'.\n"));
         assertThat(Commands.run("evaluate", runs.resolve("adding-1")).output())
-                .startsWith("adding, test part: 2 sequences\n  loss ")
+                .startsWith("adding, test part: 2 sequences\n" + " ".repeat(28) + "model        training mean\n  loss ")
                 .contains("  rmse ", "  mae ");
     }
 
@@ -280,7 +284,7 @@ class TrainedModelTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.errors()).isEmpty();
         assertThat(result.output().lines().map(line -> line.split(":", 2)[0]))
-                .containsExactly("Best validation score", "Test score", "Model");
+                .containsExactly("Best validation score", "Test score", "Baselines", "Model");
     }
 
     @Test

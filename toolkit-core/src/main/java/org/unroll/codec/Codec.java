@@ -8,8 +8,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AudioCodec.class, name = "audio"),
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
+    @JsonSubTypes.Type(value = ChannelCodec.class, name = "channels"),
     @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
     @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain")
 })
-public sealed interface Codec permits AudioCodec, CharacterCodec, LabelCodec, PairCodec, PlainCodec {}
+public sealed interface Codec permits AudioCodec, ChannelCodec, CharacterCodec, LabelCodec, PairCodec, PlainCodec {}

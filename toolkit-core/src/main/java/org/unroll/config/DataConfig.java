@@ -12,7 +12,11 @@ import org.unroll.config.binding.Variants;
 @Variants
 @Doc("Which sequences the model is trained on.")
 public sealed interface DataConfig
-        permits DataConfig.Text, DataConfig.Synthetic, DataConfig.MackeyGlass, DataConfig.Audio {
+        permits DataConfig.Text,
+                DataConfig.Synthetic,
+                DataConfig.MackeyGlass,
+                DataConfig.Audio,
+                DataConfig.LabelledSeries {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -110,6 +114,21 @@ public sealed interface DataConfig
                             + " used.")
                     Optional<String> testPattern,
             @Doc("How the recordings, or groups of them, are divided. They are shuffled first.") @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
+
+    /** Whole series with a class each. */
+    @Variant("labelled-series")
+    @Doc("Whole series with one class each, of one or several channels and of any length, in the form of the UCR/UEA"
+            + " archive (.ts).")
+    record LabelledSeries(
+            @Doc("File of the training and validation part, relative to the config file.") Path path,
+            @Doc("File of the test part. Without one it is taken from 'path'.") Optional<Path> testPath,
+            @Doc("Scale each channel by mean and standard deviation of the training part.") @Default("true")
+                    boolean standardize,
+            @Doc("How the series are divided, each class by itself; with 'test-path' only the validation part is taken"
+                            + " from 'path'.")
+                    @Default("{}")
                     SplitConfig split)
             implements DataConfig {}
 }

@@ -12,6 +12,9 @@ import org.unroll.config.binding.Suggestions;
 /** Contradictions between keys of a config that are all valid by themselves. */
 final class ExperimentRules implements Rules<Experiment> {
 
+    private static final int SHORTEST_REBER_WORD = 9;
+    private static final int MOST_ORDERED_SYMBOLS = 6;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     @Override
@@ -103,6 +106,29 @@ final class ExperimentRules implements Rules<Experiment> {
                     "data.minimum-length",
                     "the shortest example has " + data.minimumLength() + " time steps, the longest only "
                             + data.maximumLength() + ". Lower minimum-length or raise maximum-length.");
+        }
+        if (data.task() == SyntheticTask.TEMPORAL_ORDER) {
+            checkTemporalOrder(data, report);
+        } else if (data.task() == SyntheticTask.EMBEDDED_REBER && data.maximumLength() < SHORTEST_REBER_WORD) {
+            report.add(
+                    "data.maximum-length",
+                    "the shortest word of the embedded Reber grammar has " + SHORTEST_REBER_WORD + " symbols, got "
+                            + data.maximumLength() + ". Raise it; 1000 lets every word in.");
+        }
+    }
+
+    private static void checkTemporalOrder(DataConfig.Synthetic data, Report report) {
+        if (data.symbols() > MOST_ORDERED_SYMBOLS) {
+            report.add(
+                    "data.symbols",
+                    "for the temporal order task it is the number of symbols whose order is to be told, with 2^"
+                            + data.symbols() + " orders, got " + data.symbols() + ". Write a number from 2 to "
+                            + MOST_ORDERED_SYMBOLS + ".");
+        } else if (data.minimumLength() < 5 * data.symbols()) {
+            report.add(
+                    "data.minimum-length",
+                    "the order of " + data.symbols() + " symbols needs at least " + 5 * data.symbols()
+                            + " time steps, got " + data.minimumLength() + ". Raise it; the original task has 100.");
         }
     }
 

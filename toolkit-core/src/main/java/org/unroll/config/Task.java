@@ -8,7 +8,7 @@ package org.unroll.config;
  * @param reason why
  * @param symbols whether time steps are symbols; otherwise they are numbers
  * @param classes whether the output is a class, for which the head is a softmax; symbols always are
- * @param features numbers in a time step; 1 for symbols
+ * @param features numbers in a time step; 1 for symbols, {@link #UNKNOWN} before the data are read
  */
 record Task(
         String data,
@@ -17,6 +17,9 @@ record Task(
         boolean symbols,
         boolean classes,
         int features) {
+
+    /** A number of features that only the data know. */
+    static final int UNKNOWN = 0;
 
     /** A task on symbols. */
     private Task(String data, Class<? extends ModelConfig> topology, String reason) {
@@ -45,6 +48,15 @@ record Task(
                     true,
                     audio.features().size(audio.rate()));
         }
+        if (data instanceof DataConfig.LabelledSeries) {
+            return new Task(
+                    "labelled series",
+                    ModelConfig.ManyToOne.class,
+                    "one class for a whole series",
+                    false,
+                    true,
+                    UNKNOWN);
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
 
@@ -66,6 +78,12 @@ record Task(
                         "the reversal task",
                         ModelConfig.EncoderDecoder.class,
                         "the answer begins after the whole sequence has been read");
+            case CYCLE -> new Task("the cycle task", ModelConfig.ManyToMany.class, "one symbol for each step");
+            case COPY -> new Task("the copy task", ModelConfig.ManyToMany.class, "one symbol for each step");
+            case TEMPORAL_ORDER ->
+                new Task("the temporal order task", ModelConfig.ManyToOne.class, "one class for a whole sequence");
+            case EMBEDDED_REBER ->
+                new Task("the embedded Reber grammar", ModelConfig.ManyToMany.class, "it predicts the next symbol");
         };
     }
 }

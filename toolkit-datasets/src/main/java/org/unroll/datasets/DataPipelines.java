@@ -3,6 +3,7 @@ package org.unroll.datasets;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.audio.AudioPipeline;
+import org.unroll.datasets.series.LabelledSeriesPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
@@ -31,6 +32,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.Audio audio) {
             return AudioPipeline.open(audio, experiment);
+        }
+        if (data instanceof DataConfig.LabelledSeries series) {
+            return LabelledSeriesPipeline.open(series, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -37,6 +37,7 @@ import org.unroll.datasets.Batches;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.datasets.Experiments;
+import org.unroll.datasets.catalogue.Catalogue;
 import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceBatch;
 import org.unroll.train.SequenceData;
@@ -558,13 +559,22 @@ class AudioPipelineTest {
     }
 
     @Test
-    void aDataSetIsReadFromTheMirror() throws IOException {
-        fourTones();
-        Path zip = zip("free-spoken-digit-dataset.zip");
+    void exactlyOnePlaceIsNamed() {
+        assertThatThrownBy(() -> AudioSource.of(at(Optional.of(AudioDataset.SPOKEN_DIGITS), Optional.of(recordings))))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "data: found both 'dataset' and 'path'. Expected exactly one of 'dataset' and 'path'; remove"
+                                + " one.");
+        assertThatThrownBy(() -> AudioSource.of(at(Optional.empty(), Optional.empty())))
+                .isInstanceOf(DataException.class)
+                .hasMessage("data: found no recordings. Expected exactly one of 'dataset' and 'path'; add one.");
+    }
+
+    private DataConfig.Audio at(Optional<AudioDataset> dataset, Optional<Path> path) {
         DataConfig.Audio plain = Setting.of(recordings).config();
-        DataConfig.Audio digits = new DataConfig.Audio(
-                Optional.of(AudioDataset.SPOKEN_DIGITS),
-                Optional.empty(),
+        return new DataConfig.Audio(
+                dataset,
+                path,
                 plain.labels(),
                 RATE,
                 plain.features(),
@@ -573,21 +583,12 @@ class AudioPipelineTest {
                 plain.group(),
                 plain.testPattern(),
                 plain.split());
-        String remedy = " Download the Free Spoken Digit Dataset"
-                + " (https://github.com/Jakobovski/free-spoken-digit-dataset, CC BY-SA 4.0) as a zip file of that name,"
-                + " and set UNROLL_DATA_MIRROR to its folder; or unpack it anywhere and write 'path: <folder>' in place"
-                + " of 'dataset'.";
+    }
 
-        assertThat(AudioSource.of(digits, name -> name.equals("UNROLL_DATA_MIRROR") ? folder.toString() : null))
-                .isEqualTo(zip);
-        assertThatThrownBy(() -> AudioSource.of(digits, name -> null))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "dataset spoken-digits: the environment variable UNROLL_DATA_MIRROR is not set. Expected the"
-                                + " folder that holds free-spoken-digit-dataset.zip." + remedy);
-        Files.delete(zip);
-        assertThatThrownBy(() -> AudioSource.of(digits, name -> folder.toString()))
-                .isInstanceOf(DataException.class)
-                .hasMessage(zip + ": no such file. Expected the recordings of spoken-digits." + remedy);
+    @Test
+    void theCatalogueKnowsEveryDataSet() {
+        for (AudioDataset dataset : AudioDataset.values()) {
+            assertThat(Catalogue.entry(AudioSource.name(dataset)).files()).hasSize(1);
+        }
     }
 }
