@@ -147,7 +147,24 @@ final class Configs {
               optimizer: {type: ridge}
             """;
 
-    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES);
+    static final String AUDIO =
+            """
+            version: 1
+            name: recordings
+            data:
+              type: audio
+              path: recordings
+              labels: {type: file-name, pattern: '(a+).*'}
+              features: {type: mfcc, bands: 30}
+            model:
+              topology: many-to-one
+              input: {type: numeric}
+              layers:
+                - {type: gru, units: 8}
+              head: {type: softmax}
+            """;
+
+    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, AUDIO);
 
     private Configs() {}
 

@@ -59,11 +59,7 @@ public final class AudioPipeline {
      * @throws DataException if a recording or its label cannot be used, or a part is empty
      */
     public static SequenceData open(DataConfig.Audio config, Experiment experiment) {
-        return open(config, experiment, System::getenv);
-    }
-
-    static SequenceData open(DataConfig.Audio config, Experiment experiment, AudioSource.Environment environment) {
-        return new AudioPipeline(config, experiment, AudioSource.of(config, environment)).open();
+        return new AudioPipeline(config, experiment, AudioSource.of(config)).open();
     }
 
     private SequenceData open() {

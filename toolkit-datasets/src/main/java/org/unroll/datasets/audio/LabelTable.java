@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.unroll.config.AudioLabels;
 import org.unroll.datasets.DataException;
 
@@ -23,6 +24,7 @@ final class LabelTable implements Labels {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .setSkipHeaderRecord(true)
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)

@@ -111,14 +111,14 @@ final class WaveFile {
                             + " recordings.");
         }
         long announced = stream.getFrameLength() * frameSize;
-        if (bytes < announced || bytes % frameSize != 0) {
+        if (bytes < announced) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s: is cut off after %,d of %,d bytes of samples. Expected a whole file; restore it or remove it"
                             + " from the recordings.",
                     name,
                     bytes,
-                    Math.max(announced, bytes)));
+                    announced));
         }
     }
 }
