@@ -30,7 +30,9 @@ final class ExperimentRules implements Rules<Experiment> {
         } else if (experiment.data() instanceof DataConfig.Audio audio) {
             new AudioRules(audio, report).check();
         } else if (experiment.data() instanceof DataConfig.Series series) {
-            new SeriesRules(series, report).check();
+            SeriesRules.check(series, report);
+        } else if (experiment.data() instanceof DataConfig.SeriesLabels series) {
+            SeriesRules.check(series, experiment.training(), report);
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -151,6 +153,8 @@ final class ExperimentRules implements Rules<Experiment> {
             return "a series";
         } else if (data instanceof DataConfig.Series) {
             return "forecast from windows";
+        } else if (data instanceof DataConfig.SeriesLabels) {
+            return "labels of a series";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }

@@ -52,6 +52,14 @@ record Task(
                     false,
                     false,
                     series.read().size());
+        } else if (data instanceof DataConfig.SeriesLabels series) {
+            return new Task(
+                    "a series with labels",
+                    ModelConfig.ManyToMany.class,
+                    "one label for each time step",
+                    false,
+                    true,
+                    series.inputs().size());
         }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }

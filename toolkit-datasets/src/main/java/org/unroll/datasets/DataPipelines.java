@@ -4,6 +4,7 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.audio.AudioPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
+import org.unroll.datasets.series.SeriesLabelsPipeline;
 import org.unroll.datasets.series.SeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
@@ -35,6 +36,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.Series series) {
             return SeriesPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.SeriesLabels series) {
+            return SeriesLabelsPipeline.open(series, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }
