@@ -13,7 +13,12 @@ import org.unroll.config.binding.Variants;
 @Variants
 @Doc("Which sequences the model is trained on.")
 public sealed interface DataConfig
-        permits DataConfig.Text, DataConfig.Synthetic, DataConfig.MackeyGlass, DataConfig.Audio, DataConfig.Series, DataConfig.SeriesLabels {
+        permits DataConfig.Text,
+                DataConfig.Synthetic,
+                DataConfig.MackeyGlass,
+                DataConfig.Audio,
+                DataConfig.Series,
+                DataConfig.SeriesLabels {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -173,8 +178,7 @@ public sealed interface DataConfig
                     Optional<String> timestamp,
             @Doc("Columns with numbers that the network reads.") @Range(atLeast = 1, atMost = 1000) List<String> inputs,
             @Doc("Column with the label of each time step.") String target,
-            @Doc("What becomes of missing numbers (empty, NA or NaN); a label must not be missing.")
-                    @Default("reject")
+            @Doc("What becomes of missing numbers (empty, NA or NaN); a label must not be missing.") @Default("reject")
                     MissingValues missing,
             @Doc("How numbers are scaled for the network, by figures of the training part.") @Default("standard")
                     Scaling scaling,

@@ -34,9 +34,8 @@ record CsvSource(DataOrigin origin, String text) {
         if (dataset.isPresent()) {
             return resource(dataset.get());
         }
-        Path path = file
-                .orElseThrow(() -> new DataException(
-                        "data: found no table. Expected exactly one of 'dataset' and 'path'; add one."));
+        Path path = file.orElseThrow(() ->
+                new DataException("data: found no table. Expected exactly one of 'dataset' and 'path'; add one."));
         return decode(path.toString(), bytes(path));
     }
 
