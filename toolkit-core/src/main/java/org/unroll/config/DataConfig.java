@@ -18,7 +18,8 @@ public sealed interface DataConfig
                 DataConfig.MackeyGlass,
                 DataConfig.Audio,
                 DataConfig.Series,
-                DataConfig.SeriesLabels {
+                DataConfig.TaggedSeries,
+                DataConfig.LabelledSeries {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -119,6 +120,21 @@ public sealed interface DataConfig
                     SplitConfig split)
             implements DataConfig {}
 
+    /** Whole series with a class each. */
+    @Variant("labelled-series")
+    @Doc("Whole series with one class each, of one or several channels and of any length, in the form of the UCR/UEA"
+            + " archive (.ts).")
+    record LabelledSeries(
+            @Doc("File of the training and validation part, relative to the config file.") Path path,
+            @Doc("File of the test part. Without one it is taken from 'path'.") Optional<Path> testPath,
+            @Doc("Scale each channel by mean and standard deviation of the training part.") @Default("true")
+                    boolean standardize,
+            @Doc("How the series are divided, each class by itself; with 'test-path' only the validation part is taken"
+                            + " from 'path'.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
+
     /** Columns of a table; a window of the past is read, the values after it are forecast. */
     @Variant("series")
     @Doc("Columns of a CSV file, one line for each time step; a window of the past is read, the values after it are"
@@ -165,9 +181,9 @@ public sealed interface DataConfig
     }
 
     /** Columns of a table, and a label for each of its time steps. */
-    @Variant("series-labels")
+    @Variant("tagged-series")
     @Doc("Columns of a CSV file, one line for each time step; the target is the label that stands in the same line.")
-    record SeriesLabels(
+    record TaggedSeries(
             @Doc("Name of a table that Unroll brings along. Give either 'dataset' or 'path'.")
                     Optional<NumericDataset> dataset,
             @Doc("A CSV file of your own with a header line, relative to the config file. Give either 'dataset' or"

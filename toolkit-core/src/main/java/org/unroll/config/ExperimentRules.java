@@ -31,7 +31,7 @@ final class ExperimentRules implements Rules<Experiment> {
             new AudioRules(audio, report).check();
         } else if (experiment.data() instanceof DataConfig.Series series) {
             SeriesRules.check(series, report);
-        } else if (experiment.data() instanceof DataConfig.SeriesLabels series) {
+        } else if (experiment.data() instanceof DataConfig.TaggedSeries series) {
             SeriesRules.check(series, experiment.training(), report);
         }
         checkEvaluation(experiment, report);
@@ -153,7 +153,7 @@ final class ExperimentRules implements Rules<Experiment> {
             return "a series";
         } else if (data instanceof DataConfig.Series) {
             return "forecast from windows";
-        } else if (data instanceof DataConfig.SeriesLabels) {
+        } else if (data instanceof DataConfig.TaggedSeries) {
             return "labels of a series";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";

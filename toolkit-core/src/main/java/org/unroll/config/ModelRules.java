@@ -131,7 +131,7 @@ final class ModelRules {
 
     private void checkDirections(LayerStack stack) {
         boolean predictsNext = !(experiment.data() instanceof DataConfig.Synthetic)
-                && !(experiment.data() instanceof DataConfig.SeriesLabels)
+                && !(experiment.data() instanceof DataConfig.TaggedSeries)
                 && experiment.model() instanceof ModelConfig.ManyToMany;
         if (predictsNext || stack.writesStepByStep()) {
             String next = experiment.data() instanceof DataConfig.Text ? "character" : "value";
@@ -167,6 +167,11 @@ final class ModelRules {
                     path,
                     "the first layer reads one-hot symbols, which cannot be " + combinedWith + " its output. Remove '"
                             + key + "' or use an embedding.");
+        } else if (layer == 0 && task.features() == Task.UNKNOWN) {
+            report.add(
+                    path,
+                    "the size of the first layer's input is known only when the data are read. Remove '" + key
+                            + "' or begin with a layer without it.");
         } else if (layer == 0 && stack.readsContext()) {
             report.add(
                     path,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.unroll.config.binding.Report;
 
-/** Contradictions between the keys of data of the kinds {@code series} and {@code series-labels}. */
+/** Contradictions between the keys of data of the kinds {@code series} and {@code tagged-series}. */
 final class SeriesRules {
 
     private final Optional<String> timestamp;
@@ -25,7 +25,7 @@ final class SeriesRules {
         rules.checkColumns("data.targets", data.targets());
     }
 
-    static void check(DataConfig.SeriesLabels data, TrainingConfig training, Report report) {
+    static void check(DataConfig.TaggedSeries data, TrainingConfig training, Report report) {
         SeriesRules rules = new SeriesRules(data.timestamp(), report);
         rules.checkSource(data.dataset(), data.path());
         rules.checkColumns("data.inputs", data.inputs());

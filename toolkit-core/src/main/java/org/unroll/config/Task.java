@@ -8,7 +8,7 @@ package org.unroll.config;
  * @param reason why
  * @param symbols whether time steps are symbols; otherwise they are numbers
  * @param classes whether the output is a class, for which the head is a softmax; symbols always are
- * @param features numbers in a time step; 1 for symbols
+ * @param features numbers in a time step; 1 for symbols, {@link #UNKNOWN} before the data are read
  */
 record Task(
         String data,
@@ -17,6 +17,9 @@ record Task(
         boolean symbols,
         boolean classes,
         int features) {
+
+    /** A number of features that only the data know. */
+    static final int UNKNOWN = 0;
 
     /** A task on symbols. */
     private Task(String data, Class<? extends ModelConfig> topology, String reason) {
@@ -52,7 +55,7 @@ record Task(
                     false,
                     false,
                     series.read().size());
-        } else if (data instanceof DataConfig.SeriesLabels series) {
+        } else if (data instanceof DataConfig.TaggedSeries series) {
             return new Task(
                     "a series with labels",
                     ModelConfig.ManyToMany.class,
@@ -60,6 +63,15 @@ record Task(
                     false,
                     true,
                     series.inputs().size());
+        }
+        if (data instanceof DataConfig.LabelledSeries) {
+            return new Task(
+                    "labelled series",
+                    ModelConfig.ManyToOne.class,
+                    "one class for a whole series",
+                    false,
+                    true,
+                    UNKNOWN);
         }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }

@@ -67,7 +67,7 @@ final class Configs {
             version: 1
             name: weather
             data:
-              type: series-labels
+              type: tagged-series
               dataset: seattle-weather
               inputs: [wind]
               target: weather

@@ -3,9 +3,10 @@ package org.unroll.datasets;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.audio.AudioPipeline;
+import org.unroll.datasets.series.LabelledSeriesPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
-import org.unroll.datasets.series.SeriesLabelsPipeline;
 import org.unroll.datasets.series.SeriesPipeline;
+import org.unroll.datasets.series.TaggedSeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
 import org.unroll.datasets.text.TextSource;
@@ -34,11 +35,14 @@ public final class DataPipelines {
         if (data instanceof DataConfig.Audio audio) {
             return AudioPipeline.open(audio, experiment);
         }
+        if (data instanceof DataConfig.LabelledSeries series) {
+            return LabelledSeriesPipeline.open(series, experiment);
+        }
         if (data instanceof DataConfig.Series series) {
             return SeriesPipeline.open(series, experiment);
         }
-        if (data instanceof DataConfig.SeriesLabels series) {
-            return SeriesLabelsPipeline.open(series, experiment);
+        if (data instanceof DataConfig.TaggedSeries series) {
+            return TaggedSeriesPipeline.open(series, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -17,7 +17,7 @@ import org.unroll.train.DataOrigin;
  * A text file of the user's. It is read strictly: what is no text in the stated encoding is an error and never
  * replaced. A byte-order mark is dropped, and Windows line ends become plain ones.
  */
-final class TextFile {
+public final class TextFile {
 
     /** Bytes of the largest file; symbols, characters and bytes of it are in memory at the same time. */
     static final long LARGEST = 256L << 20;
@@ -30,7 +30,7 @@ final class TextFile {
      * @param encoding name of a character encoding
      * @throws DataException if the file cannot be read, or is no text in that encoding
      */
-    static TextSource read(Path path, String encoding) {
+    public static TextSource read(Path path, String encoding) {
         return read(path, encoding, Files::newInputStream);
     }
 

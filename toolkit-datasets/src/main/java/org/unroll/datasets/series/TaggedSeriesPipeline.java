@@ -26,13 +26,13 @@ import org.unroll.train.SequenceData;
  * and then cut into windows. Scales and classes follow from the training part alone. Inputs are {@code [miniBatch,
  * inputs, timeSteps]}, labels {@code [miniBatch, 1, timeSteps]}.
  */
-public final class SeriesLabelsPipeline {
-    private final DataConfig.SeriesLabels config;
+public final class TaggedSeriesPipeline {
+    private final DataConfig.TaggedSeries config;
     private final int batchSize;
     private final long seed;
     private final CsvSource source;
 
-    private SeriesLabelsPipeline(DataConfig.SeriesLabels config, Experiment experiment) {
+    private TaggedSeriesPipeline(DataConfig.TaggedSeries config, Experiment experiment) {
         this.config = config;
         this.batchSize = experiment.training().batchSize();
         this.seed = experiment.seed();
@@ -44,8 +44,8 @@ public final class SeriesLabelsPipeline {
      *
      * @throws DataException if the file cannot be used
      */
-    public static SequenceData open(DataConfig.SeriesLabels config, Experiment experiment) {
-        return new SeriesLabelsPipeline(config, experiment).open();
+    public static SequenceData open(DataConfig.TaggedSeries config, Experiment experiment) {
+        return new TaggedSeriesPipeline(config, experiment).open();
     }
 
     private SequenceData open() {
@@ -120,7 +120,7 @@ public final class SeriesLabelsPipeline {
     }
 
     private BatchSource batches(List<float[]> inputs, int[] labels, int from, int to, Order order) {
-        return new PaddedBatches(new LabelledWindows(inputs, labels, from, to, config.window()), batchSize, order);
+        return new PaddedBatches(new TaggedWindows(inputs, labels, from, to, config.window()), batchSize, order);
     }
 
     private void checkPart(String part, int length, double share) {

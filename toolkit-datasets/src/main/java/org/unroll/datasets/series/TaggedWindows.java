@@ -10,7 +10,7 @@ import org.unroll.datasets.Value;
  * A part of a series with labels, cut into windows one after the other; the last one has what is left. Inputs are
  * {@code [inputs, window]}, labels a symbol for each time step.
  */
-final class LabelledWindows implements Examples {
+final class TaggedWindows implements Examples {
     private final List<float[]> inputs;
     private final int[] labels;
     private final int from;
@@ -18,7 +18,7 @@ final class LabelledWindows implements Examples {
     private final int window;
 
     /** Windows of the time steps {@code from} to {@code to - 1}. */
-    LabelledWindows(List<float[]> inputs, int[] labels, int from, int to, int window) {
+    TaggedWindows(List<float[]> inputs, int[] labels, int from, int to, int window) {
         this.inputs = List.copyOf(inputs);
         this.labels = labels.clone();
         this.from = from;

@@ -29,14 +29,14 @@ import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceBatch;
 import org.unroll.train.SequenceData;
 
-class SeriesLabelsPipelineTest {
+class TaggedSeriesPipelineTest {
 
     @TempDir
     Path folder;
 
-    private static DataConfig.SeriesLabels config(
+    private static DataConfig.TaggedSeries config(
             Optional<NumericDataset> dataset, Optional<Path> path, Scaling scaling) {
-        return new DataConfig.SeriesLabels(
+        return new DataConfig.TaggedSeries(
                 dataset,
                 path,
                 Optional.empty(),
@@ -60,7 +60,7 @@ class SeriesLabelsPipelineTest {
         return open(config(Optional.empty(), Optional.of(write(label)), scaling));
     }
 
-    private static SequenceData open(DataConfig.SeriesLabels config) {
+    private static SequenceData open(DataConfig.TaggedSeries config) {
         return DataPipelines.open(Experiments.of(config, Experiments.training(2), 1));
     }
 
@@ -90,7 +90,7 @@ class SeriesLabelsPipelineTest {
 
     @Test
     void everyTimeStepOfAPartHasItsOwnLabel() throws IOException {
-        SequenceData data = open(SeriesLabelsPipelineTest::kind, Scaling.NONE);
+        SequenceData data = open(TaggedSeriesPipelineTest::kind, Scaling.NONE);
 
         assertThat(data.shapes().inputs()).containsExactly(new ValueShape.Numbers(1));
         assertThat(data.shapes().output()).isEqualTo(new ValueShape.Symbol(2));
@@ -111,7 +111,7 @@ class SeriesLabelsPipelineTest {
 
     @Test
     void scalesFollowFromTheTrainingPartAlone() throws IOException {
-        SequenceData data = open(SeriesLabelsPipelineTest::kind, Scaling.STANDARD);
+        SequenceData data = open(TaggedSeriesPipelineTest::kind, Scaling.STANDARD);
         Path changed = folder.resolve("changed.csv");
         Files.writeString(changed, Files.readString(folder.resolve("kinds.csv")).replace("\n29,", "\n9999,"));
 
@@ -134,7 +134,7 @@ class SeriesLabelsPipelineTest {
     }
 
     private void assertBroken(IntFunction<String> label, String message) throws IOException {
-        DataConfig.SeriesLabels config = config(Optional.empty(), Optional.of(write(label)), Scaling.NONE);
+        DataConfig.TaggedSeries config = config(Optional.empty(), Optional.of(write(label)), Scaling.NONE);
 
         assertThatThrownBy(() -> open(config))
                 .isInstanceOf(DataException.class)
@@ -159,7 +159,7 @@ class SeriesLabelsPipelineTest {
     @Test
     void noSuchColumn() throws IOException {
         Path file = Files.writeString(folder.resolve("kinds.csv"), "value,kid\n" + "1,a\n2,b\n".repeat(10));
-        DataConfig.SeriesLabels config = config(Optional.empty(), Optional.of(file), Scaling.NONE);
+        DataConfig.TaggedSeries config = config(Optional.empty(), Optional.of(file), Scaling.NONE);
 
         assertThatThrownBy(() -> open(config))
                 .isInstanceOf(DataException.class)
@@ -171,7 +171,7 @@ class SeriesLabelsPipelineTest {
     @Test
     void aPartWithoutTimeSteps() throws IOException {
         Path file = Files.writeString(folder.resolve("kinds.csv"), "value,kind\n1,a\n2,b\n");
-        DataConfig.SeriesLabels config = config(Optional.empty(), Optional.of(file), Scaling.NONE);
+        DataConfig.TaggedSeries config = config(Optional.empty(), Optional.of(file), Scaling.NONE);
 
         assertThatThrownBy(() -> open(config))
                 .isInstanceOf(DataException.class)
