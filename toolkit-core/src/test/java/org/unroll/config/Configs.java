@@ -164,7 +164,7 @@ final class Configs {
               optimizer: {type: ridge}
             """;
 
-    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES);
+    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, FORECAST, WEATHER);
 
     private Configs() {}
 

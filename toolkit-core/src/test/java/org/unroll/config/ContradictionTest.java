@@ -55,7 +55,7 @@ class ContradictionTest {
                                 + " after the whole history), got many-to-many. Change the topology or the data."),
                 arguments(
                         Configs.change(Configs.WEATHER, "inputs: [wind]", "inputs: [wind, weather]"),
-                        "7:11 data.target: the column 'weather' is also among 'inputs', which are numbers. Remove it"
+                        "7:3 data.target: the column 'weather' is also among 'inputs', which are numbers. Remove it"
                                 + " there."),
                 arguments(
                         Configs.change(Configs.WEATHER, ", bidirectional: concat", "")
