@@ -18,6 +18,7 @@ public sealed interface DataConfig
                 DataConfig.MackeyGlass,
                 DataConfig.Audio,
                 DataConfig.Series,
+                DataConfig.TaggedSeries,
                 DataConfig.LabelledSeries,
                 DataConfig.LabelledText {
 
@@ -205,5 +206,29 @@ public sealed interface DataConfig
             @Doc("Draw at most this many examples of each class.") @Range(atLeast = 3)
                     Optional<Integer> examplesPerClass,
             @Doc("How the examples of each class are divided, at random by the seed.") @Default("{}") SplitConfig split)
+            implements DataConfig {}
+
+    /** Columns of a table, and a label for each of its time steps. */
+    @Variant("tagged-series")
+    @Doc("Columns of a CSV file, one line for each time step; the target is the label that stands in the same line.")
+    record TaggedSeries(
+            @Doc("Name of a table that Unroll brings along. Give either 'dataset' or 'path'.")
+                    Optional<NumericDataset> dataset,
+            @Doc("A CSV file of your own with a header line, relative to the config file. Give either 'dataset' or"
+                            + " 'path'.")
+                    Optional<Path> path,
+            @Doc("Column with the time: dates such as 2024-05, 2024-05-31 or 2024-05-31T06:30, or numbers; it must"
+                            + " increase.")
+                    Optional<String> timestamp,
+            @Doc("Columns with numbers that the network reads.") @Range(atLeast = 1, atMost = 1000) List<String> inputs,
+            @Doc("Column with the label of each time step.") String target,
+            @Doc("What becomes of missing numbers (empty, NA or NaN); a label must not be missing.") @Default("reject")
+                    MissingValues missing,
+            @Doc("How numbers are scaled for the network, by figures of the training part.") @Default("standard")
+                    Scaling scaling,
+            @Doc("Time steps of one example.") @Default("30") @Range(atLeast = 2, atMost = 100_000) int window,
+            @Doc("How the series is divided: its end is the test part, what stands before it the validation part.")
+                    @Default("{}")
+                    SplitConfig split)
             implements DataConfig {}
 }

@@ -30,9 +30,11 @@ final class ExperimentRules implements Rules<Experiment> {
         } else if (experiment.data() instanceof DataConfig.Audio audio) {
             new AudioRules(audio, report).check();
         } else if (experiment.data() instanceof DataConfig.Series series) {
-            new SeriesRules(series, report).check();
+            SeriesRules.check(series, report);
         } else if (experiment.data() instanceof DataConfig.LabelledText labelled) {
             new LabelledTextRules(labelled, report).check();
+        } else if (experiment.data() instanceof DataConfig.TaggedSeries series) {
+            SeriesRules.check(series, experiment.training(), report);
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -157,6 +159,8 @@ final class ExperimentRules implements Rules<Experiment> {
             return "labelled text";
         } else if (data instanceof DataConfig.LabelledSeries) {
             return "labelled series";
+        } else if (data instanceof DataConfig.TaggedSeries) {
+            return "labels of a series";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }

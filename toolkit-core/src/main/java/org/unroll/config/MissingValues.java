@@ -6,7 +6,8 @@ import org.unroll.config.binding.Doc;
 public enum MissingValues {
     @Doc("A missing value is an error.")
     REJECT,
-    @Doc("On a straight line between the neighbours; this looks ahead, so scores near a gap are a little too good.")
+    @Doc(
+            "On a straight line between the neighbours in the same part of the data; a gap that ends a part gets the value before.")
     INTERPOLATE,
     @Doc("The value before.")
     FORWARD_FILL

@@ -131,6 +131,7 @@ final class ModelRules {
 
     private void checkDirections(LayerStack stack) {
         boolean predictsNext = !(experiment.data() instanceof DataConfig.Synthetic)
+                && !(experiment.data() instanceof DataConfig.TaggedSeries)
                 && experiment.model() instanceof ModelConfig.ManyToMany;
         if (predictsNext || stack.writesStepByStep()) {
             String next = experiment.data() instanceof DataConfig.Text ? "character" : "value";

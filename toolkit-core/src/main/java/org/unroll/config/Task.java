@@ -55,6 +55,14 @@ record Task(
                     false,
                     false,
                     series.read().size());
+        } else if (data instanceof DataConfig.TaggedSeries series) {
+            return new Task(
+                    "a series with labels",
+                    ModelConfig.ManyToMany.class,
+                    "one label for each time step",
+                    false,
+                    true,
+                    series.inputs().size());
         }
         if (data instanceof DataConfig.LabelledSeries) {
             return new Task(

@@ -62,6 +62,23 @@ final class Configs {
               head: {type: linear}
             """;
 
+    static final String WEATHER =
+            """
+            version: 1
+            name: weather
+            data:
+              type: tagged-series
+              dataset: seattle-weather
+              inputs: [wind]
+              target: weather
+            model:
+              topology: many-to-many
+              input: {type: numeric}
+              layers:
+                - {type: lstm, units: 8, bidirectional: concat}
+              head: {type: softmax}
+            """;
+
     static final String ADDING =
             """
             version: 1
@@ -164,7 +181,7 @@ final class Configs {
               head: {type: softmax}
             """;
 
-    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, AUDIO);
+    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, FORECAST, WEATHER, AUDIO);
 
     private Configs() {}
 

@@ -54,6 +54,19 @@ class ContradictionTest {
                         "12:3 model.topology: a forecast needs topology many-to-one (all values of the horizon at once,"
                                 + " after the whole history), got many-to-many. Change the topology or the data."),
                 arguments(
+                        Configs.change(Configs.WEATHER, "inputs: [wind]", "inputs: [wind, weather]"),
+                        "7:3 data.target: the column 'weather' is also among 'inputs', which are numbers. Remove it"
+                                + " there."),
+                arguments(
+                        Configs.change(Configs.WEATHER, ", bidirectional: concat", "")
+                                + "training: {truncated-bptt: 8}\n",
+                        "14:12 training.truncated-bptt: a series with labels is read in independent windows of"
+                                + " data.window time steps. Remove 'truncated-bptt'."),
+                arguments(
+                        Configs.WEATHER + "evaluation: {sample: {}}\n",
+                        "14:14 evaluation.sample: only a model of text can generate text, but the data are labels of a"
+                                + " series. Remove 'sample'."),
+                arguments(
                         Configs.FORECAST + "evaluation: {free-run: {}}\n",
                         "17:14 evaluation.free-run: only a model of a series can read its own predictions, but the data"
                                 + " are forecast from windows. Remove 'free-run'."));

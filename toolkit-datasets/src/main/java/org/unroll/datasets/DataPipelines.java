@@ -8,6 +8,7 @@ import org.unroll.datasets.labelled.LabelledTextPipeline;
 import org.unroll.datasets.series.LabelledSeriesPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.series.SeriesPipeline;
+import org.unroll.datasets.series.TaggedSeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
 import org.unroll.datasets.text.TextSource;
@@ -44,6 +45,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.LabelledText labelled) {
             return LabelledTextPipeline.open(LabelledSource.of(labelled), labelled, experiment);
+        }
+        if (data instanceof DataConfig.TaggedSeries series) {
+            return TaggedSeriesPipeline.open(series, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.unroll.config.DataConfig;
+import java.util.Optional;
 import org.unroll.config.NumericDataset;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Sha256;
@@ -30,13 +30,12 @@ record CsvSource(DataOrigin origin, String text) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** @throws DataException if the table that the config names cannot be read */
-    static CsvSource of(DataConfig.Series config) {
-        if (config.dataset().isPresent()) {
-            return resource(config.dataset().get());
+    static CsvSource of(Optional<NumericDataset> dataset, Optional<Path> file) {
+        if (dataset.isPresent()) {
+            return resource(dataset.get());
         }
-        Path path = config.path()
-                .orElseThrow(() -> new DataException(
-                        "data: found no table. Expected exactly one of 'dataset' and 'path'; add one."));
+        Path path = file.orElseThrow(() ->
+                new DataException("data: found no table. Expected exactly one of 'dataset' and 'path'; add one."));
         return decode(path.toString(), bytes(path));
     }
 

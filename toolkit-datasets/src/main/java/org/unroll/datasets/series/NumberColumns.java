@@ -36,6 +36,11 @@ final class NumberColumns {
                 checkLogarithm(row, column, numbers[t], logarithm);
             }
         }
+        if (Double.isNaN(numbers[0])) {
+            throw new DataException(at(table.rows().get(0), column)
+                    + "begins without a value, so there is nothing to fill the gap from. Expected a number; remove the"
+                    + " lines before the first one.");
+        }
         return numbers;
     }
 

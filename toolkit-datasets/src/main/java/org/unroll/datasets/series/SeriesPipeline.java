@@ -40,7 +40,7 @@ public final class SeriesPipeline {
         this.config = config;
         this.batchSize = experiment.training().batchSize();
         this.seed = experiment.seed();
-        this.source = CsvSource.of(config);
+        this.source = CsvSource.of(config.dataset(), config.path());
     }
 
     /**
@@ -81,11 +81,6 @@ public final class SeriesPipeline {
         for (String name : names) {
             String key = config.targets().contains(name) ? "data.targets" : "data.inputs";
             double[] values = reader.numbers(key, name, config.missing(), config.logarithm());
-            if (Double.isNaN(values[0])) {
-                throw new DataException(csv.name() + ":" + csv.rows().get(0).line() + ": column '" + name
-                        + "' begins without a value, so there is nothing to fill the gap from. Expected a number; remove"
-                        + " the lines before the first one.");
-            }
             columns.put(name, GapFilling.fill(values, config.missing(), split));
         }
         return new SeriesTable(columns);
@@ -123,14 +118,18 @@ public final class SeriesPipeline {
     private static List<float[]> encode(List<SeriesColumn> columns, SeriesTable table) {
         List<float[]> encoded = new ArrayList<>();
         for (SeriesColumn column : columns) {
-            double[] codes = column.encode(table.column(column.name()));
-            float[] numbers = new float[codes.length];
-            for (int t = 0; t < codes.length; t++) {
-                numbers[t] = (float) codes[t];
-            }
-            encoded.add(numbers);
+            encoded.add(single(column.encode(table.column(column.name()))));
         }
         return encoded;
+    }
+
+    /** The numbers in single precision. */
+    static float[] single(double[] numbers) {
+        float[] single = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            single[i] = (float) numbers[i];
+        }
+        return single;
     }
 
     private int difference() {

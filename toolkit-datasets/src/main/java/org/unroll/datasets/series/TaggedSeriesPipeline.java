@@ -1,0 +1,136 @@
+package org.unroll.datasets.series;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.unroll.codec.LabelCodec;
+import org.unroll.codec.PairCodec;
+import org.unroll.codec.SeriesCodec;
+import org.unroll.codec.SeriesColumn;
+import org.unroll.config.DataConfig;
+import org.unroll.config.Experiment;
+import org.unroll.datasets.DataException;
+import org.unroll.datasets.LoadedData;
+import org.unroll.datasets.Order;
+import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Split;
+import org.unroll.graph.DataShapes;
+import org.unroll.graph.ValueShape;
+import org.unroll.train.BatchSource;
+import org.unroll.train.SequenceData;
+
+/**
+ * A CSV file with numbers and a label for each time step, divided into training, validation and test part in this order
+ * and then cut into windows. Scales and classes follow from the training part alone. Inputs are {@code [miniBatch,
+ * inputs, timeSteps]}, labels {@code [miniBatch, 1, timeSteps]}.
+ */
+public final class TaggedSeriesPipeline {
+    private final DataConfig.TaggedSeries config;
+    private final int batchSize;
+    private final long seed;
+    private final CsvSource source;
+
+    private TaggedSeriesPipeline(DataConfig.TaggedSeries config, Experiment experiment) {
+        this.config = config;
+        this.batchSize = experiment.training().batchSize();
+        this.seed = experiment.seed();
+        this.source = CsvSource.of(config.dataset(), config.path());
+    }
+
+    /**
+     * Reads, divides and scales the series.
+     *
+     * @throws DataException if the file cannot be used
+     */
+    public static SequenceData open(DataConfig.TaggedSeries config, Experiment experiment) {
+        return new TaggedSeriesPipeline(config, experiment).open();
+    }
+
+    private SequenceData open() {
+        CsvTable csv = CsvTable.parse(source.origin().name(), source.text());
+        int length = csv.rows().size();
+        Split split = Split.of(length, config.split());
+        checkPart("training", split.training(), 1);
+        checkPart("validation", split.validation(), config.split().validation());
+        checkPart("test", split.test(), config.split().test());
+        List<SeriesColumn> columns = new ArrayList<>();
+        List<float[]> inputs = read(csv, split, columns);
+        int target = csv.column("data.target", config.target());
+        LabelCodec classes = classes(csv, target, split.training());
+        int[] labels = labels(csv, target, classes);
+        int testStart = split.training() + split.validation();
+        return new LoadedData(
+                new DataShapes(
+                        List.of(new ValueShape.Numbers(inputs.size())),
+                        new ValueShape.Symbol(classes.labels().size())),
+                new PairCodec(new SeriesCodec(columns, List.of()), classes),
+                batches(inputs, labels, 0, split.training(), new Order.Shuffled(seed)),
+                batches(inputs, labels, split.training(), testStart, new Order.AsGiven()),
+                batches(inputs, labels, testStart, length, new Order.AsGiven()),
+                List.of(source.origin()));
+    }
+
+    private List<float[]> read(CsvTable csv, Split split, List<SeriesColumn> columns) {
+        NumberColumns reader = new NumberColumns(csv);
+        config.timestamp().ifPresent(reader::checkTimes);
+        List<float[]> inputs = new ArrayList<>();
+        for (String name : config.inputs()) {
+            double[] values = GapFilling.fill(
+                    reader.numbers("data.inputs", name, config.missing(), false), config.missing(), split);
+            SeriesColumn column = ScaleFit.fit(
+                    SeriesColumn.unscaled(name, false, 0), Arrays.copyOf(values, split.training()), config.scaling());
+            columns.add(column);
+            inputs.add(SeriesPipeline.single(column.encode(values)));
+        }
+        return inputs;
+    }
+
+    private LabelCodec classes(CsvTable csv, int target, int training) {
+        TreeSet<String> classes = new TreeSet<>();
+        for (CsvTable.Row row : csv.rows()) {
+            if (row.fields().get(target).isEmpty()) {
+                throw new DataException(csv.name() + ":" + row.line() + ": column '" + config.target()
+                        + "' has no label. Expected the class of this time step; add it or remove the line.");
+            }
+        }
+        csv.rows().subList(0, training).forEach(row -> classes.add(row.fields().get(target)));
+        if (classes.size() < 2) {
+            throw new DataException(csv.name() + ": column '" + config.target()
+                    + "' has one label in the training part, '" + classes.first()
+                    + "'. Expected two classes or more; name another column in data.target.");
+        }
+        return new LabelCodec(List.copyOf(classes));
+    }
+
+    private int[] labels(CsvTable csv, int target, LabelCodec classes) {
+        int[] labels = new int[csv.rows().size()];
+        for (int t = 0; t < labels.length; t++) {
+            CsvTable.Row row = csv.rows().get(t);
+            String label = row.fields().get(target);
+            labels[t] = classes.indexOf(label);
+            if (labels[t] < 0) {
+                throw new DataException(csv.name() + ":" + row.line() + ": the label '" + label + "' of column '"
+                        + config.target() + "' does not occur in the training part. Expected one of "
+                        + String.join(", ", classes.labels()) + "; correct it or change data.split.");
+            }
+        }
+        return labels;
+    }
+
+    private BatchSource batches(List<float[]> inputs, int[] labels, int from, int to, Order order) {
+        return new PaddedBatches(new TaggedWindows(inputs, labels, from, to, config.window()), batchSize, order);
+    }
+
+    private void checkPart(String part, int length, double share) {
+        if (length < 1 && share > 0) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: the %s part is empty. Expected at least one time step in each part; give a longer file or"
+                            + " change data.split.",
+                    source.origin().name(),
+                    part));
+        }
+    }
+}

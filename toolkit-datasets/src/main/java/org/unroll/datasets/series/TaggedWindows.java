@@ -1,0 +1,44 @@
+package org.unroll.datasets.series;
+
+import java.util.Arrays;
+import java.util.List;
+import org.unroll.datasets.Example;
+import org.unroll.datasets.Examples;
+import org.unroll.datasets.Value;
+
+/**
+ * A part of a series with labels, cut into windows one after the other; the last one has what is left. Inputs are
+ * {@code [inputs, window]}, labels a symbol for each time step.
+ */
+final class TaggedWindows implements Examples {
+    private final List<float[]> inputs;
+    private final int[] labels;
+    private final int from;
+    private final int to;
+    private final int window;
+
+    /** Windows of the time steps {@code from} to {@code to - 1}. */
+    TaggedWindows(List<float[]> inputs, int[] labels, int from, int to, int window) {
+        this.inputs = List.copyOf(inputs);
+        this.labels = labels.clone();
+        this.from = from;
+        this.to = to;
+        this.window = window;
+    }
+
+    @Override
+    public int size() {
+        return Math.floorDiv(to - from - 1, window) + 1;
+    }
+
+    @Override
+    public Example get(int index) {
+        int start = from + index * window;
+        int end = Math.min(start + window, to);
+        float[][] read = inputs.stream()
+                .map(column -> Arrays.copyOfRange(column, start, end))
+                .toArray(float[][]::new);
+        return new Example(
+                List.of(new Value.NumberSequence(read)), new Value.SymbolSequence(labels, start, end - start));
+    }
+}
