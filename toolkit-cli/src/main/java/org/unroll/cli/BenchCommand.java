@@ -85,9 +85,9 @@ final class BenchCommand implements Runnable {
         SequenceData data = DataPipelines.open(experiment);
         Figures figures = measure(new Measurement(experiment, data));
         if (json) {
-            terminal.line(JsonText.of(asJson(experiment, figures)));
+            terminal.line(JsonText.of(asJson(experiment, figures, MiniBatchLength.of(experiment, data))));
         } else {
-            print(experiment, figures);
+            print(experiment, figures, MiniBatchLength.of(experiment, data));
         }
     }
 
@@ -122,13 +122,13 @@ final class BenchCommand implements Runnable {
         }
     }
 
-    private static Map<String, Object> asJson(Experiment experiment, Figures figures) {
+    private static Map<String, Object> asJson(Experiment experiment, Figures figures, int timeSteps) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", experiment.name());
         json.put("kernel", figures.kernel());
         json.put("threads", Workers.threads());
         json.put("batchSize", experiment.training().batchSize());
-        json.put("longestTimeSteps", MiniBatchLength.of(experiment));
+        json.put("longestTimeSteps", timeSteps);
         json.put("training", speed(figures.training(), figures.peak()));
         json.put("inference", speed(figures.inference(), figures.peak()));
         json.put("peakOperationsPerSecond", figures.peak());
@@ -162,7 +162,7 @@ final class BenchCommand implements Runnable {
         return part.pass().map(pass -> pass.name().toLowerCase(Locale.ROOT));
     }
 
-    private void print(Experiment experiment, Figures figures) {
+    private void print(Experiment experiment, Figures figures, int timeSteps) {
         terminal.line(String.format(
                 Locale.ROOT,
                 "%s: %d %s, kernel %s, mini-batches of %,d sequences with up to %,d time steps",
@@ -171,7 +171,7 @@ final class BenchCommand implements Runnable {
                 Workers.threads() == 1 ? "thread" : "threads",
                 figures.kernel(),
                 experiment.training().batchSize(),
-                MiniBatchLength.of(experiment)));
+                timeSteps));
         terminal.line("");
         LayerTable speeds = new LayerTable()
                 .row("", "time steps/s", "ms/iteration", "spread", "iterations", "GFLOP/s", "of the peak");

@@ -54,11 +54,12 @@ final class DescribeCommand implements Runnable {
     public void run() {
         Experiment experiment = Experiment.load(config, overrides);
         SequenceData data = DataPipelines.open(experiment);
-        NetworkSummary network = NetworkSummary.of(experiment, data.shapes(), MiniBatchLength.of(experiment));
+        int timeSteps = MiniBatchLength.of(experiment, data);
+        NetworkSummary network = NetworkSummary.of(experiment, data.shapes(), timeSteps);
         if (json) {
             terminal.line(JsonText.of(asJson(experiment, network)));
         } else {
-            print(experiment, network);
+            print(experiment, network, timeSteps);
         }
     }
 
@@ -77,7 +78,7 @@ final class DescribeCommand implements Runnable {
         return new Load(settings).loadFromString(experiment.toYaml());
     }
 
-    private void print(Experiment experiment, NetworkSummary network) {
+    private void print(Experiment experiment, NetworkSummary network, int timeSteps) {
         terminal.line(experiment.toYaml());
         LayerTable table = new LayerTable().row("layer", "kind", "reads", "output", "parameters", "kernel");
         for (NetworkSummary.Row row : network.rows()) {
@@ -96,7 +97,7 @@ final class DescribeCommand implements Runnable {
                 "Memory for training: about %s, with mini-batches of %,d sequences and %,d time steps.",
                 ByteSize.of(network.trainingBytes()),
                 experiment.training().batchSize(),
-                MiniBatchLength.of(experiment)));
+                timeSteps));
     }
 
     private static String count(long number) {

@@ -14,6 +14,7 @@ import org.unroll.codec.PairCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
+import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
@@ -78,11 +79,14 @@ final class EvaluateCommand implements Runnable {
         Optional<FreeRunScore> freeRun = freeRun(model, source);
         Optional<ConfusionText> confusion = ConfusionText.of(model, scores);
         if (json) {
-            Map<String, Object> all = asJson(experiment, scores, baselines, freeRun);
-            confusion.ifPresent(text -> all.put("confusion", text.json()));
-            terminal.line(JsonText.of(all));
+            Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
+            ForecastScores.of(model, source)
+                    .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
+            confusion.ifPresent(text -> report.put("confusion", text.json()));
+            terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
+            ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
         }
     }

@@ -8,10 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unroll.config.DataConfig;
 import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
+import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.infer.TextGenerator;
 import org.unroll.train.BaselineScores;
@@ -170,6 +172,9 @@ final class TrainingSession {
                 print("%s", FreeRunText.sentence(freeRun));
                 LOG.info("Free runs: {}", freeRun);
             });
+            ForecastScores.of(best, data.test())
+                    .map(ForecastText::lines)
+                    .ifPresent(lines -> lines.forEach(terminal::line));
         }
         print("Model: %s", run.model());
         Optional<SampleConfig> sample = experiment.evaluation().sample();
@@ -181,6 +186,9 @@ final class TrainingSession {
         sample.ifPresent(
                 config -> note("  %s", commandOn(run, "generate", " --prompt " + ShellWord.quote(config.prompt()))));
         note("  %s", commandOn(run, "evaluate", ""));
+        if (experiment.data() instanceof DataConfig.Series) {
+            note("  %s", commandOn(run, "forecast", ""));
+        }
     }
 
     private void show(SampleConfig sample, Model model) {

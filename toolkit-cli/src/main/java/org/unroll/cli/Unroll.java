@@ -1,6 +1,7 @@
 package org.unroll.cli;
 
 import java.util.concurrent.Callable;
+import org.unroll.datasets.catalogue.Catalogue;
 import org.unroll.recurrent.kernel.SettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ public final class Unroll implements Callable<Integer> {
     /** Runs one command and returns its exit code. */
     static int run(Terminal terminal, String... arguments) {
         TerminalAppender.attach(terminal);
+        Catalogue.listen(new DownloadProgress(terminal));
         Failures failures = new Failures(terminal);
         try {
             return commandLine(terminal, failures).execute(arguments);
@@ -76,9 +78,11 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
+                .addSubcommand(new ForecastCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(DataCommand.commandLine(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));

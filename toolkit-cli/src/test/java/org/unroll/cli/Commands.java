@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the {@code unroll} command, in this JVM or in one of its own. */
@@ -44,11 +45,21 @@ final class Commands {
 
     /** Starts a command in a JVM of its own; its output goes to {@code out.txt} and {@code err.txt} in the folder. */
     static Process start(Path folder, Object... arguments) throws IOException {
-        return startWith(System.getProperty("java.class.path"), folder, texts(arguments));
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** The same with more environment variables. */
+    static Process start(Path folder, Map<String, String> environment, Object... arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), folder, environment, texts(arguments));
     }
 
     /** The same with a given class path. */
     static Process startWith(String classPath, Path folder, List<String> arguments) throws IOException {
+        return start(classPath, folder, Map.of(), arguments);
+    }
+
+    private static Process start(String classPath, Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -61,6 +72,7 @@ final class Commands {
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(folder.resolve("err.txt").toFile());
         builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

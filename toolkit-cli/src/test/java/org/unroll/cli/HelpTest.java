@@ -34,9 +34,11 @@ class HelpTest {
                         "  describe  ",
                         "  evaluate  ",
                         "  generate  ",
+                        "  forecast  ",
                         "  export    ",
                         "  bench     ",
                         "  doctor    ",
+                        "  data      ",
                         "  init      ",
                         "  schema    ",
                         "  version   ",
@@ -52,15 +54,20 @@ class HelpTest {
                 "describe",
                 "evaluate",
                 "generate",
+                "forecast",
                 "export",
                 "bench",
                 "doctor",
+                "data",
+                "data list",
+                "data show",
+                "data fetch",
                 "init",
                 "schema",
                 "version"
             })
     void everyCommandHasADescriptionAndExamples(String command) {
-        CommandResult result = Commands.run(command, "--help");
+        CommandResult result = Commands.run((Object[]) (command + " --help").split(" "));
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.errors()).isEmpty();
@@ -82,7 +89,7 @@ class HelpTest {
                 .isEqualTo(
                         """
                         error: Unmatched argument at index 0: 'evaluat'
-                        Did you mean: unroll evaluate or unroll validate or unroll generate?
+                        Did you mean: unroll evaluate or unroll validate or unroll data?
                         Try 'unroll --help' for what is possible.
                         """);
     }

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** How raw values became the numbers a network works with, and the way back. Saved with every model. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = AudioCodec.class, name = "audio"),
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
+    @JsonSubTypes.Type(value = ChannelCodec.class, name = "channels"),
     @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
     @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
-    @JsonSubTypes.Type(value = PlainCodec.class, name = "plain")
+    @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
+    @JsonSubTypes.Type(value = SeriesCodec.class, name = "series")
 })
-public sealed interface Codec permits CharacterCodec, LabelCodec, PairCodec, PlainCodec {}
+public sealed interface Codec
+        permits AudioCodec, ChannelCodec, CharacterCodec, LabelCodec, PairCodec, PlainCodec, SeriesCodec {}

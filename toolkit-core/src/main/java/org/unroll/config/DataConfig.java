@@ -1,6 +1,7 @@
 package org.unroll.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.unroll.config.binding.Default;
 import org.unroll.config.binding.Doc;
@@ -11,7 +12,14 @@ import org.unroll.config.binding.Variants;
 /** The {@code data} section: which sequences a model is trained on. */
 @Variants
 @Doc("Which sequences the model is trained on.")
-public sealed interface DataConfig {
+public sealed interface DataConfig
+        permits DataConfig.Text,
+                DataConfig.Synthetic,
+                DataConfig.MackeyGlass,
+                DataConfig.Audio,
+                DataConfig.LabelledText,
+                DataConfig.Series,
+                DataConfig.LabelledSeries {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -106,4 +114,95 @@ public sealed interface DataConfig {
             @Doc("Draw at most this many examples of each class.") @Range(atLeast = 3) Optional<Integer> examplesPerClass,
             @Doc("How the examples of each class are divided, at random by the seed.") @Default("{}") SplitConfig split)
             implements DataConfig {}
+
+    /** Recordings, each with one label for the whole of it. */
+    @Variant("audio")
+    @Doc("Recordings (WAV files), each with one label for the whole of it; the time steps are frames.")
+    record Audio(
+            @Doc("A set of recordings that Unroll knows. Give either 'dataset' or 'path'.")
+                    Optional<AudioDataset> dataset,
+            @Doc("A folder or zip file with WAV files of your own, relative to the config file. Give either 'dataset'"
+                            + " or 'path'.")
+                    Optional<Path> path,
+            @Doc("Where the label of a recording comes from.") AudioLabels labels,
+            @Doc("Samples in a second; recordings of another rate are resampled.")
+                    @Default("16000")
+                    @Range(atLeast = 1000, atMost = 192_000)
+                    int rate,
+            @Doc("Which numbers describe a frame.") AudioFeatures features,
+            @Doc("How features are brought to mean 0 and standard deviation 1.") @Default("training")
+                    AudioNormalization normalization,
+            @Doc("Seconds of a recording that are read; what comes after them is left out. Default: all.")
+                    @Range(above = 0, atMost = 3600)
+                    Optional<Double> maximumLength,
+            @Doc("Regular expression for the whole name of a file, without folders and '.wav'. All recordings with the"
+                            + " same text in its single group, such as the speaker, go to the same part of the data.")
+                    Optional<String> group,
+            @Doc("Regular expression for the whole name of a file, without folders and '.wav': matching recordings are"
+                            + " the test part. split.validation then is a share of the others, and split.test is not"
+                            + " used.")
+                    Optional<String> testPattern,
+            @Doc("How the recordings, or groups of them, are divided. They are shuffled first.") @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
+
+    /** Whole series with a class each. */
+    @Variant("labelled-series")
+    @Doc("Whole series with one class each, of one or several channels and of any length, in the form of the UCR/UEA"
+            + " archive (.ts).")
+    record LabelledSeries(
+            @Doc("File of the training and validation part, relative to the config file.") Path path,
+            @Doc("File of the test part. Without one it is taken from 'path'.") Optional<Path> testPath,
+            @Doc("Scale each channel by mean and standard deviation of the training part.") @Default("true")
+                    boolean standardize,
+            @Doc("How the series are divided, each class by itself; with 'test-path' only the validation part is taken"
+                            + " from 'path'.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
+
+    /** Columns of a table; a window of the past is read, the values after it are forecast. */
+    @Variant("series")
+    @Doc("Columns of a CSV file, one line for each time step; a window of the past is read, the values after it are"
+            + " forecast.")
+    record Series(
+            @Doc("Name of a table that Unroll brings along. Give either 'dataset' or 'path'.")
+                    Optional<NumericDataset> dataset,
+            @Doc("A CSV file of your own with a header line, relative to the config file. Give either 'dataset' or"
+                            + " 'path'.")
+                    Optional<Path> path,
+            @Doc("Column with the time: dates such as 2024-05, 2024-05-31 or 2024-05-31T06:30, or numbers; it must"
+                            + " increase.")
+                    Optional<String> timestamp,
+            @Doc("Columns that the network reads. Default: the targets.") @Default("[]") List<String> inputs,
+            @Doc("Columns to forecast.") @Range(atLeast = 1, atMost = 1000) List<String> targets,
+            @Doc("What becomes of missing values (empty, NA or NaN).") @Default("reject") MissingValues missing,
+            @Doc("Forecast the logarithm, for values above 0 whose swings grow with them.") @Default("false")
+                    boolean logarithm,
+            @Doc("Read and forecast the difference to the value this many time steps before, such as a season.")
+                    @Range(atLeast = 1, atMost = 1_000_000)
+                    Optional<Integer> difference,
+            @Doc("How values are scaled for the network, by figures of the training part.") @Default("standard")
+                    Scaling scaling,
+            @Doc("Time steps that the network reads before it forecasts.") @Range(atLeast = 1, atMost = 100_000)
+                    int history,
+            @Doc("Time steps that it forecasts at once.") @Range(atLeast = 1, atMost = 10_000) int horizon,
+            @Doc("Time steps between the beginnings of two forecasts.")
+                    @Default("1")
+                    @Range(atLeast = 1, atMost = 100_000)
+                    int stride,
+            @Doc("Time steps of a season, for the seasonal naive forecast that scores are compared with.")
+                    @Default("1")
+                    @Range(atLeast = 1, atMost = 1_000_000)
+                    int season,
+            @Doc("How the series is divided: its end is the test part, what stands before it the validation part.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {
+
+        /** The columns that the network reads. */
+        public List<String> read() {
+            return inputs.isEmpty() ? targets : inputs;
+        }
+    }
 }

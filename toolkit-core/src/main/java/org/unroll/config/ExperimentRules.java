@@ -12,6 +12,9 @@ import org.unroll.config.binding.Suggestions;
 /** Contradictions between keys of a config that are all valid by themselves. */
 final class ExperimentRules implements Rules<Experiment> {
 
+    private static final int SHORTEST_REBER_WORD = 9;
+    private static final int MOST_ORDERED_SYMBOLS = 6;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     @Override
@@ -26,6 +29,10 @@ final class ExperimentRules implements Rules<Experiment> {
             checkSeries(series, experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.LabelledText labelled) {
             new LabelledTextRules(labelled, report).check();
+        } else if (experiment.data() instanceof DataConfig.Audio audio) {
+            new AudioRules(audio, report).check();
+        } else if (experiment.data() instanceof DataConfig.Series series) {
+            new SeriesRules(series, report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -104,6 +111,29 @@ final class ExperimentRules implements Rules<Experiment> {
                     "the shortest example has " + data.minimumLength() + " time steps, the longest only "
                             + data.maximumLength() + ". Lower minimum-length or raise maximum-length.");
         }
+        if (data.task() == SyntheticTask.TEMPORAL_ORDER) {
+            checkTemporalOrder(data, report);
+        } else if (data.task() == SyntheticTask.EMBEDDED_REBER && data.maximumLength() < SHORTEST_REBER_WORD) {
+            report.add(
+                    "data.maximum-length",
+                    "the shortest word of the embedded Reber grammar has " + SHORTEST_REBER_WORD + " symbols, got "
+                            + data.maximumLength() + ". Raise it; 1000 lets every word in.");
+        }
+    }
+
+    private static void checkTemporalOrder(DataConfig.Synthetic data, Report report) {
+        if (data.symbols() > MOST_ORDERED_SYMBOLS) {
+            report.add(
+                    "data.symbols",
+                    "for the temporal order task it is the number of symbols whose order is to be told, with 2^"
+                            + data.symbols() + " orders, got " + data.symbols() + ". Write a number from 2 to "
+                            + MOST_ORDERED_SYMBOLS + ".");
+        } else if (data.minimumLength() < 5 * data.symbols()) {
+            report.add(
+                    "data.minimum-length",
+                    "the order of " + data.symbols() + " symbols needs at least " + 5 * data.symbols()
+                            + " time steps, got " + data.minimumLength() + ". Raise it; the original task has 100.");
+        }
     }
 
     private static void checkSeries(DataConfig.MackeyGlass data, TrainingConfig training, Report report) {
@@ -114,6 +144,20 @@ final class ExperimentRules implements Rules<Experiment> {
                     "the first " + data.washout() + " time steps of each window are left out, but a window has only "
                             + data.window().get() + ". Lower washout or raise window.");
         }
+    }
+
+    private static String kind(DataConfig data) {
+        if (data instanceof DataConfig.Text) {
+            return "text";
+        } else if (data instanceof DataConfig.MackeyGlass) {
+            return "a series";
+        } else if (data instanceof DataConfig.Series) {
+            return "forecast from windows";
+        }
+        if (data instanceof DataConfig.LabelledText) {
+            return "labelled text";
+        }
+        return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }
 
     private static void checkEvaluation(Experiment experiment, Report report) {
@@ -128,18 +172,9 @@ final class ExperimentRules implements Rules<Experiment> {
         if (experiment.evaluation().freeRun().isPresent() && !series) {
             report.add(
                     "evaluation.free-run",
-                    "only a model of a series can read its own predictions, but the data are "
-                            + kind(experiment.data()) + ". Remove 'free-run'.");
+                    "only a model of a series can read its own predictions, but the data are " + kind(experiment.data())
+                            + ". Remove 'free-run'.");
         }
-    }
-
-    private static String kind(DataConfig data) {
-        if (data instanceof DataConfig.Text) {
-            return "text";
-        } else if (data instanceof DataConfig.LabelledText) {
-            return "labelled text";
-        }
-        return data instanceof DataConfig.MackeyGlass ? "a series" : "synthetic";
     }
 
     private static void checkValidation(Experiment experiment, Report report) {

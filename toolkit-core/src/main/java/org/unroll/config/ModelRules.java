@@ -60,12 +60,12 @@ final class ModelRules {
     private void checkHead() {
         HeadConfig head = experiment.model().head();
         String given = ConfigNames.ofVariant(head);
-        if (task.symbols() && !(head instanceof HeadConfig.Softmax)) {
+        if (task.classes() && !(head instanceof HeadConfig.Softmax)) {
             report.add(
                     "model.head.type",
-                    task.data() + " has symbols as output and needs a softmax head, got " + given
-                            + ". Write 'type: softmax'.");
-        } else if (!task.symbols() && !(head instanceof HeadConfig.Linear)) {
+                    task.data() + " has " + (task.symbols() ? "symbols" : "classes")
+                            + " as output and needs a softmax head, got " + given + ". Write 'type: softmax'.");
+        } else if (!task.classes() && !(head instanceof HeadConfig.Linear)) {
             report.add(
                     "model.head.type",
                     task.data() + " has a number as output and needs a linear head, got " + given
@@ -166,6 +166,11 @@ final class ModelRules {
                     path,
                     "the first layer reads one-hot symbols, which cannot be " + combinedWith + " its output. Remove '"
                             + key + "' or use an embedding.");
+        } else if (layer == 0 && task.features() == Task.UNKNOWN) {
+            report.add(
+                    path,
+                    "the size of the first layer's input is known only when the data are read. Remove '" + key
+                            + "' or begin with a layer without it.");
         } else if (layer == 0 && stack.readsContext()) {
             report.add(
                     path,

@@ -7,13 +7,23 @@ package org.unroll.config;
  * @param topology the only topology that fits
  * @param reason why
  * @param symbols whether time steps are symbols; otherwise they are numbers
- * @param features numbers in a time step; 1 for symbols
+ * @param classes whether the output is a class, for which the head is a softmax; symbols always are
+ * @param features numbers in a time step; 1 for symbols, {@link #UNKNOWN} before the data are read
  */
-record Task(String data, Class<? extends ModelConfig> topology, String reason, boolean symbols, int features) {
+record Task(
+        String data,
+        Class<? extends ModelConfig> topology,
+        String reason,
+        boolean symbols,
+        boolean classes,
+        int features) {
+
+    /** A number of features that only the data know. */
+    static final int UNKNOWN = 0;
 
     /** A task on symbols. */
     private Task(String data, Class<? extends ModelConfig> topology, String reason) {
-        this(data, topology, reason, true, 1);
+        this(data, topology, reason, true, true, 1);
     }
 
     static Task of(DataConfig data) {
@@ -27,7 +37,33 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
                     ModelConfig.ManyToMany.class,
                     "it predicts the next value at each step",
                     false,
+                    false,
                     1);
+        } else if (data instanceof DataConfig.Audio audio) {
+            return new Task(
+                    "a set of recordings",
+                    ModelConfig.ManyToOne.class,
+                    "one label for a whole recording",
+                    false,
+                    true,
+                    audio.features().size(audio.rate()));
+        } else if (data instanceof DataConfig.Series series) {
+            return new Task(
+                    "a forecast",
+                    ModelConfig.ManyToOne.class,
+                    "all values of the horizon at once, after the whole history",
+                    false,
+                    false,
+                    series.read().size());
+        }
+        if (data instanceof DataConfig.LabelledSeries) {
+            return new Task(
+                    "labelled series",
+                    ModelConfig.ManyToOne.class,
+                    "one class for a whole series",
+                    false,
+                    true,
+                    UNKNOWN);
         }
         if (data instanceof DataConfig.LabelledText) {
             return new Task("labelled text", ModelConfig.ManyToOne.class, "one class for a whole text");
@@ -38,7 +74,13 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
     private static Task of(SyntheticTask task) {
         return switch (task) {
             case ADDING ->
-                new Task("the adding task", ModelConfig.ManyToOne.class, "one sum for a whole sequence", false, 2);
+                new Task(
+                        "the adding task",
+                        ModelConfig.ManyToOne.class,
+                        "one sum for a whole sequence",
+                        false,
+                        false,
+                        2);
             case ECHO -> new Task("the echo task", ModelConfig.ManyToMany.class, "one symbol for each step");
             case COUNTING ->
                 new Task("the counting task", ModelConfig.OneToMany.class, "a whole sequence from one symbol");
@@ -47,6 +89,12 @@ record Task(String data, Class<? extends ModelConfig> topology, String reason, b
                         "the reversal task",
                         ModelConfig.EncoderDecoder.class,
                         "the answer begins after the whole sequence has been read");
+            case CYCLE -> new Task("the cycle task", ModelConfig.ManyToMany.class, "one symbol for each step");
+            case COPY -> new Task("the copy task", ModelConfig.ManyToMany.class, "one symbol for each step");
+            case TEMPORAL_ORDER ->
+                new Task("the temporal order task", ModelConfig.ManyToOne.class, "one class for a whole sequence");
+            case EMBEDDED_REBER ->
+                new Task("the embedded Reber grammar", ModelConfig.ManyToMany.class, "it predicts the next symbol");
         };
     }
 }

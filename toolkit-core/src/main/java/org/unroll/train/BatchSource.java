@@ -28,4 +28,9 @@ public interface BatchSource {
     default Optional<INDArray> series() {
         return Optional.empty();
     }
+
+    /** This part as forecasts of a series from windows of its past; empty if the data are not of that kind. */
+    default Optional<ForecastPart> forecasts() {
+        return Optional.empty();
+    }
 }

@@ -20,6 +20,15 @@ public record SequenceBatch(MultiDataSet arrays, boolean continuesPrevious) {
         return (int) arrays.getFeatures(0).size(0);
     }
 
+    /** Number of time steps of the longest input, padding included. */
+    public int timeSteps() {
+        int longest = 1;
+        for (INDArray input : arrays.getFeatures()) {
+            longest = Math.max(longest, input.rank() == 3 ? (int) input.size(2) : 1);
+        }
+        return longest;
+    }
+
     /** Number of time steps that are trained on, padding left out. */
     public long realSteps() {
         INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);

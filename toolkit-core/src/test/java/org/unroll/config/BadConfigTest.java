@@ -366,7 +366,7 @@ class BadConfigTest {
                         "configs/x.yaml:1:10 version: expected an integer, got the number 1.0. Write 1.",
                         "configs/x.yaml:3:1 nmae: unknown key. Did you mean 'name'? (allowed: " + ALL_KEYS + ")",
                         "configs/x.yaml:5:9 data.type: unknown value 'txt'. Did you mean 'text'? (allowed: text,"
-                                + " synthetic, mackey-glass)",
+                                + " synthetic, mackey-glass, audio, series)",
                         "configs/x.yaml:6:11 data.corpus: unknown value 'europarl'. Did you mean 'europarl-english'?"
                                 + " (allowed: europarl-english)",
                         "configs/x.yaml:7:23 data.split.validation: must be at least 0 and below 1, got 2.",
@@ -398,12 +398,18 @@ class BadConfigTest {
         assertThat(Configs.problems(yaml))
                 .containsExactly(
                         "configs/x.yaml:3:1 data.type: missing key. It says what the section describes. Add 'type:"
-                                + " <text | synthetic | mackey-glass>'.",
+                                + " <text | synthetic | mackey-glass | audio | series>'.",
                         "configs/x.yaml:4:3 data.sort: unknown key. (allowed: type, corpus, path, encoding,"
                                 + " minimum-count, window, split, task, examples, minimum-length, maximum-length,"
-                                + " symbols, length, delay, squashed, washout)",
+                                + " symbols, length, delay, squashed, washout,"
+                                + " dataset, labels, rate, features, normalization, maximum-length, group,"
+                                + " test-pattern, timestamp, inputs, targets, missing, logarithm, difference, scaling,"
+                                + " history, horizon, stride, season)",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: type, corpus,"
                                 + " path, encoding, minimum-count, window, split, task, examples, minimum-length,"
-                                + " maximum-length, symbols, length, delay, squashed, washout)");
+                                + " maximum-length, symbols, length, delay, squashed, washout,"
+                                + " dataset, labels, rate, features, normalization, maximum-length, group,"
+                                + " test-pattern, timestamp, inputs, targets, missing, logarithm, difference, scaling,"
+                                + " history, horizon, stride, season)");
     }
 }

@@ -42,6 +42,26 @@ final class Configs {
                 learning-rate: 0.002
             """;
 
+    static final String FORECAST =
+            """
+            version: 1
+            name: forecast
+            data:
+              type: series
+              dataset: electricity-demand
+              timestamp: time
+              inputs: [megawatt]
+              targets: [megawatt]
+              history: 48
+              horizon: 6
+            model:
+              topology: many-to-one
+              input: {type: numeric}
+              layers:
+                - {type: lstm, units: 8, bidirectional: concat}
+              head: {type: linear}
+            """;
+
     static final String ADDING =
             """
             version: 1

@@ -25,8 +25,38 @@ class ContradictionTest {
                         variants(),
                         withinData(),
                         series(),
+                        forecasts(),
                         ridge())
                 .flatMap(List::stream);
+    }
+
+    private static List<Arguments> forecasts() {
+        return List.of(
+                arguments(
+                        Configs.change(Configs.FORECAST, "  dataset: electricity-demand\n", ""),
+                        "3:1 data: neither 'dataset' nor 'path' says which table to read. Add 'dataset:"
+                                + " electricity-demand' or 'path: <CSV file>'."),
+                arguments(
+                        Configs.change(Configs.FORECAST, "  timestamp", "  path: load.csv\n  timestamp"),
+                        "6:3 data.path: 'dataset' already says which table to read. Remove one of the two."),
+                arguments(
+                        Configs.change(Configs.FORECAST, "inputs: [megawatt]", "inputs: [megawatt, wind, megawatt]"),
+                        "7:28 data.inputs[2]: the column 'megawatt' is named twice. Remove one of the two."),
+                arguments(
+                        Configs.change(Configs.FORECAST, "targets: [megawatt]", "targets: [time]"),
+                        "8:13 data.targets[0]: the column 'time' is the timestamp, which is no number to read or"
+                                + " forecast. Name another column or remove 'timestamp'."),
+                arguments(
+                        Configs.change(
+                                Configs.change(Configs.FORECAST, "many-to-one", "many-to-many"),
+                                ", bidirectional: concat",
+                                ""),
+                        "12:3 model.topology: a forecast needs topology many-to-one (all values of the horizon at once,"
+                                + " after the whole history), got many-to-many. Change the topology or the data."),
+                arguments(
+                        Configs.FORECAST + "evaluation: {free-run: {}}\n",
+                        "17:14 evaluation.free-run: only a model of a series can read its own predictions, but the data"
+                                + " are forecast from windows. Remove 'free-run'."));
     }
 
     private static List<Arguments> trainingAndDirections() {

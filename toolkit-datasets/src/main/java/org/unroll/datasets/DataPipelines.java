@@ -4,7 +4,10 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.labelled.LabelledSource;
 import org.unroll.datasets.labelled.LabelledTextPipeline;
+import org.unroll.datasets.audio.AudioPipeline;
+import org.unroll.datasets.series.LabelledSeriesPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
+import org.unroll.datasets.series.SeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
 import org.unroll.datasets.text.TextSource;
@@ -32,6 +35,15 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.LabelledText labelled) {
             return LabelledTextPipeline.open(LabelledSource.of(labelled), labelled, experiment);
+        }
+        if (data instanceof DataConfig.Audio audio) {
+            return AudioPipeline.open(audio, experiment);
+        }
+        if (data instanceof DataConfig.LabelledSeries series) {
+            return LabelledSeriesPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.Series series) {
+            return SeriesPipeline.open(series, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

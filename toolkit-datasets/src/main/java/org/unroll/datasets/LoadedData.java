@@ -3,6 +3,7 @@ package org.unroll.datasets;
 import java.util.List;
 import org.unroll.codec.Codec;
 import org.unroll.graph.DataShapes;
+import org.unroll.train.Baseline;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceData;
@@ -14,9 +15,22 @@ public record LoadedData(
         BatchSource training,
         BatchSource validation,
         BatchSource test,
+        List<Baseline> baselines,
         List<DataOrigin> origins)
         implements SequenceData {
     public LoadedData {
+        baselines = List.copyOf(baselines);
         origins = List.copyOf(origins);
+    }
+
+    /** Data without baselines of their own. */
+    public LoadedData(
+            DataShapes shapes,
+            Codec codec,
+            BatchSource training,
+            BatchSource validation,
+            BatchSource test,
+            List<DataOrigin> origins) {
+        this(shapes, codec, training, validation, test, List.of(), origins);
     }
 }

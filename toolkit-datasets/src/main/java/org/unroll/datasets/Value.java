@@ -22,7 +22,8 @@ public sealed interface Value {
             return numbers.length;
         }
 
-        void copyTo(float[] target, int offset) {
+        /** Copies the numbers into an array, from {@code offset} on. */
+        public void copyTo(float[] target, int offset) {
             System.arraycopy(numbers, 0, target, offset, numbers.length);
         }
     }

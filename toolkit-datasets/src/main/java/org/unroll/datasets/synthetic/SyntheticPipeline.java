@@ -26,13 +26,15 @@ public final class SyntheticPipeline {
     private final DataConfig.Synthetic config;
     private final TrainingConfig training;
     private final long seed;
+    private final GeneratedExamples.Lengths lengths;
     private final Task task;
 
     private SyntheticPipeline(DataConfig.Synthetic config, TrainingConfig training, long seed) {
         this.config = config;
         this.training = training;
         this.seed = seed;
-        this.task = Task.of(config.task(), config.symbols());
+        this.lengths = new GeneratedExamples.Lengths(config.minimumLength(), config.maximumLength());
+        this.task = Task.of(config.task(), config.symbols(), lengths);
     }
 
     /**
@@ -57,12 +59,11 @@ public final class SyntheticPipeline {
                 batches(0, split.training(), new Order.Shuffled(seed)),
                 batches(split.training(), split.validation(), new Order.AsGiven()),
                 batches(split.training() + split.validation(), split.test(), new Order.AsGiven()),
+                task.baselines(),
                 List.of(origin()));
     }
 
     private BatchSource batches(int first, int size, Order order) {
-        GeneratedExamples.Lengths lengths =
-                new GeneratedExamples.Lengths(config.minimumLength(), config.maximumLength());
         Examples examples = new GeneratedExamples(task, lengths, seed, first, size);
         int batchSize = training.batchSize();
         return training.truncatedBptt()

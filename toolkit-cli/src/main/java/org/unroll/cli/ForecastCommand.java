@@ -1,0 +1,127 @@
+package org.unroll.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.unroll.codec.SeriesTable;
+import org.unroll.config.DataConfig;
+import org.unroll.datasets.DataPipelines;
+import org.unroll.infer.Forecaster;
+import org.unroll.train.AtomicFile;
+import org.unroll.train.ForecastPart;
+import org.unroll.train.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Forecasts what comes after the end of a series. */
+@Command(
+        name = "forecast",
+        description = {
+            "Forecasts what comes after the end of a model's series.",
+            "",
+            "The series is read anew, so that values may have been added to its file since the training. Forecasts are"
+                    + " CSV in original units; 'step' counts time steps after the last line of the file.",
+            "Beyond the horizon that the model was trained for, it reads its own forecasts."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ${COMMAND-FULL-NAME} runs/electricity-1",
+            "  ${COMMAND-FULL-NAME} runs/electricity-1 --horizon 336 --output week.csv"
+        })
+final class ForecastCommand implements Runnable {
+
+    private static final int MOST_STEPS = 1_000_000;
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN", description = ModelFile.DESCRIPTION)
+    private Path named;
+
+    @Option(names = "--horizon", paramLabel = "N", description = "Time steps. Default: data.horizon of the config.")
+    private Optional<Integer> horizon = Optional.empty();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "CSV file to write. Default: print.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--force", description = "Overwrite the file.")
+    private boolean force;
+
+    ForecastCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        horizon.ifPresent(ForecastCommand::requireSteps);
+        output.ifPresent(this::requireWritable);
+        Model model = ModelFile.load(named);
+        if (!(model.experiment().data() instanceof DataConfig.Series data)) {
+            throw new InputException(named + ": was not trained to forecast. Expected a model whose config has"
+                    + " 'data: {type: series}', such as configs/electricity.yaml.");
+        }
+        String csv = csv(forecast(model, horizon.orElse(data.horizon())));
+        if (output.isPresent()) {
+            AtomicFile.write(output.get().toAbsolutePath(), csv);
+            terminal.line("Wrote " + output.get());
+        } else {
+            csv.lines().forEach(terminal::line);
+        }
+    }
+
+    private SeriesTable forecast(Model model, int steps) {
+        SeriesTable series = DataPipelines.open(model.experiment())
+                .training()
+                .forecasts()
+                .map(ForecastPart::table)
+                .orElseThrow();
+        try {
+            return new Forecaster(model).after(series, steps);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(named + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSteps(int steps) {
+        if (steps < 1 || steps > MOST_STEPS) {
+            throw new InputException("The horizon is " + steps + "; expected a number from 1 to " + MOST_STEPS + ".");
+        }
+    }
+
+    private void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new InputException(
+                    file + ": is a folder. Expected the name of a file, such as " + file.resolve("forecast.csv") + ".");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(
+                    file + ": there is no folder " + folder + " to write to. Make it, or choose another --output.");
+        }
+        if (Files.exists(file) && !force) {
+            throw new InputException(
+                    file + ": already exists. Give --force to overwrite it, or choose another --output.");
+        }
+    }
+
+    private static String csv(SeriesTable forecast) {
+        StringBuilder text = new StringBuilder();
+        StringJoiner header = new StringJoiner(",", "", "\n").add("step");
+        forecast.names().forEach(name -> header.add(quoted(name)));
+        text.append(header);
+        for (int t = 0; t < forecast.length(); t++) {
+            StringJoiner line = new StringJoiner(",", "", "\n").add(Integer.toString(t + 1));
+            for (String name : forecast.names()) {
+                line.add(Float.toString((float) forecast.column(name)[t]));
+            }
+            text.append(line);
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[^,\"\r\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

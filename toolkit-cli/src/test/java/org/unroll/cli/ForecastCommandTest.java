@@ -1,0 +1,205 @@
+package org.unroll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small LSTM that forecasts a wave, and what its user sees of it. */
+class ForecastCommandTest {
+
+    private static final int LENGTH = 300;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path run;
+    private static CommandResult training;
+
+    private static double wave(int t) {
+        return 1000 + 50 * Math.sin(2 * Math.PI * t / 12);
+    }
+
+    private static Path write(String name, int length) throws IOException {
+        StringBuilder text = new StringBuilder("hour,load,\"wind, far\"\n");
+        for (int t = 0; t < length; t++) {
+            text.append(t).append(',').append(wave(t)).append(',').append(t % 5).append('\n');
+        }
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Path config(String name, String columns) throws IOException {
+        return Files.writeString(
+                folder.resolve(name + ".yaml"),
+                """
+                version: 1
+                name: %s
+                data:
+                  type: series
+                  path: load.csv
+                  timestamp: hour
+                  %s
+                  history: 12
+                  horizon: 6
+                  season: 12
+                  split: {validation: 0.1, test: 0.2}
+                model:
+                  topology: many-to-one
+                  input: {type: numeric}
+                  layers:
+                    - {type: lstm, units: 8}
+                  head: {type: linear}
+                training:
+                  epochs: 12
+                  batch-size: 16
+                  optimizer: {type: adam, learning-rate: 0.02}
+                """
+                        .formatted(name, columns));
+    }
+
+    @BeforeAll
+    static void train() throws IOException {
+        write("load.csv", LENGTH);
+        training = Commands.run("train", config("wave", "targets: [load]"), "--runs", folder.resolve("runs"));
+        run = folder.resolve("runs").resolve("wave-1");
+    }
+
+    @Test
+    void trainEndsWithTheAccuracyInOriginalUnits() {
+        assertThat(training.errors()).isEmpty();
+        assertThat(training.exitCode()).isZero();
+        assertThat(training.output())
+                .contains("In original units, 55 forecasts of 6 time steps (season 12):\n")
+                .containsPattern("  model +\\d+\\.\\d+ +\\d+\\.\\d+ ")
+                .containsPattern("  naive +\\d+\\.\\d+ +\\d+\\.\\d+ ")
+                .contains("forecast " + run);
+    }
+
+    @Test
+    void evaluateRepeatsIt() throws IOException {
+        String table = training.output()
+                .substring(
+                        training.output().indexOf("In original"),
+                        training.output().indexOf("Model:"));
+        JsonNode forecasts = new ObjectMapper()
+                .readTree(Commands.run("evaluate", run, "--json").output())
+                .path("forecasts");
+
+        assertThat(Commands.run("evaluate", run).output()).endsWith(table);
+        assertThat(forecasts.path("forecasts").asInt()).isEqualTo(55);
+        assertThat(forecasts.path("model").path("mae").asDouble())
+                .isBetween(0.0, forecasts.path("naive").path("mae").asDouble() / 3);
+    }
+
+    @Test
+    void forecastsAreInOriginalUnits() {
+        CommandResult result = Commands.run("forecast", run);
+
+        assertThat(result.errors()).isEmpty();
+        List<String> lines = result.output().lines().toList();
+        assertThat(lines).hasSize(7).startsWith("step,load");
+        for (int step = 1; step <= 6; step++) {
+            String[] fields = lines.get(step).split(",", -1);
+            assertThat(fields[0]).isEqualTo(Integer.toString(step));
+            assertThat(Math.abs(Double.parseDouble(fields[1]) - wave(LENGTH + step - 1)))
+                    .isLessThan(25);
+        }
+    }
+
+    @Test
+    void aLongerForecastGoesOnFromItsOwnValues() throws IOException {
+        Path file = folder.resolve("long.csv");
+        CommandResult result = Commands.run("forecast", run, "--horizon", 15, "--output", file);
+
+        assertThat(result).isEqualTo(new CommandResult(0, "Wrote " + file + "\n", ""));
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(16);
+        assertThat(lines.subList(0, 7))
+                .isEqualTo(Commands.run("forecast", run).output().lines().toList());
+        assertThat(lines.subList(7, 16)).doesNotHaveDuplicates();
+        assertThat(Commands.run("forecast", run, "--output", file))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + file + ": already exists. Give --force to overwrite it, or choose another"
+                                + " --output.\n"));
+        assertThat(Commands.run("forecast", run, "--horizon", 2, "--output", file, "--force")
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(file)).isEqualTo(lines.subList(0, 3));
+    }
+
+    @Test
+    void beyondTheHorizonAllInputsMustBeForecast() throws IOException {
+        Commands.run(
+                "train",
+                config("driven", "targets: [load]\n  inputs: [load, 'wind, far']"),
+                "--set",
+                "training.epochs=1",
+                "--runs",
+                folder.resolve("runs"));
+        Path driven = folder.resolve("runs").resolve("driven-1");
+
+        assertThat(Commands.run("forecast", driven).output().lines()).hasSize(7);
+        assertThat(Commands.run("forecast", driven, "--horizon", 7))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + driven + ": a forecast of 7 time steps goes beyond the horizon of 6 that the model"
+                                + " was trained for and would need future values of 'wind, far', which it does not"
+                                + " forecast. Ask for 6 or fewer, or train a model that has the column among"
+                                + " data.targets.\n"));
+    }
+
+    @Test
+    void badInput() {
+        assertThat(Commands.run("forecast", run, "--horizon", 0))
+                .isEqualTo(new CommandResult(2, "", "error: The horizon is 0; expected a number from 1 to 1000000.\n"));
+        assertThat(Commands.run("forecast", run, "--output", folder))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + folder + ": is a folder. Expected the name of a file, such as "
+                                + folder.resolve("forecast.csv") + ".\n"));
+        Path nowhere = folder.resolve("nowhere").resolve("x.csv");
+        assertThat(Commands.run("forecast", run, "--output", nowhere))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + nowhere + ": there is no folder " + nowhere.getParent()
+                                + " to write to. Make it, or choose another --output.\n"));
+    }
+
+    @Test
+    void aModelThatDoesNotForecast() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("echo.yaml"),
+                """
+                version: 1
+                name: echo
+                data: {type: synthetic, task: echo, examples: 50}
+                model:
+                  topology: many-to-many
+                  input: {type: one-hot}
+                  layers: [{type: rnn, units: 4}]
+                  head: {type: softmax}
+                training: {epochs: 1}
+                """);
+        Commands.run("train", config, "--runs", folder.resolve("runs"));
+        Path echo = folder.resolve("runs").resolve("echo-1");
+
+        assertThat(Commands.run("forecast", echo))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + echo + ": was not trained to forecast. Expected a model whose config has 'data:"
+                                + " {type: series}', such as configs/electricity.yaml.\n"));
+    }
+}

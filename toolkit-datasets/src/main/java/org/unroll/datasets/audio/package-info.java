@@ -1,0 +1,2 @@
+/** Recordings: reading, resampling, features and labels. */
+package org.unroll.datasets.audio;

