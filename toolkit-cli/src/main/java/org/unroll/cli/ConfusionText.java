@@ -83,8 +83,6 @@ record ConfusionText(ConfusionMatrix matrix, List<String> labels) {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share)
-                ? "%9s".formatted("-")
-                : String.format(Locale.ROOT, "%7.1f %%", share * 100);
+        return Double.isNaN(share) ? "%9s".formatted("-") : String.format(Locale.ROOT, "%7.1f %%", share * 100);
     }
 }

@@ -144,7 +144,6 @@ final class PredictCommand implements Runnable {
                     + ". Expected a file that can be written; correct --output.");
         }
         AtomicFile.write(
-                output,
-                stream -> predictions.writeTo(text -> stream.write(text.getBytes(StandardCharsets.UTF_8))));
+                output, stream -> predictions.writeTo(text -> stream.write(text.getBytes(StandardCharsets.UTF_8))));
     }
 }

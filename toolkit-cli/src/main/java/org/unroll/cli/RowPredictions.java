@@ -64,7 +64,8 @@ final class RowPredictions {
 
     private Row checked(Row row) {
         read++;
-        Row judged = row.input().flatMap(predictor::problem).map(row::withProblem).orElse(row);
+        Row judged =
+                row.input().flatMap(predictor::problem).map(row::withProblem).orElse(row);
         judged.problem().ifPresent(problem -> {
             if (onError == OnError.STOP) {
                 throw new DataException("%s:%d: %s. Correct the row, or go on without it with --on-error skip."

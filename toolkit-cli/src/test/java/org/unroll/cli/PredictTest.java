@@ -94,8 +94,7 @@ class PredictTest {
     private static List<String> predict(List<String> texts) throws IOException {
         Path input = Files.write(folder.resolve("in.txt"), texts);
         Path output = folder.resolve("out.txt");
-        CommandResult result = Commands.run(
-                "predict", run, "--input", input, "--output", output, "--probabilities");
+        CommandResult result = Commands.run("predict", run, "--input", input, "--output", output, "--probabilities");
         assertThat(result).isEqualTo(new CommandResult(0, "", ""));
         return new ArrayList<>(Files.readAllLines(output));
     }
@@ -109,7 +108,8 @@ class PredictTest {
                 .isEqualTo(new CommandResult(
                         2,
                         "",
-                        "error: " + input + ":3: the text is empty. Correct the row, or go on without it with --on-error"
+                        "error: " + input
+                                + ":3: the text is empty. Correct the row, or go on without it with --on-error"
                                 + " skip.\n"));
         assertThat(output).doesNotExist();
         assertThat(folder.resolve(".bad-out.csv.tmp")).doesNotExist();
@@ -131,9 +131,11 @@ class PredictTest {
     void filesThatCannotBeUsed() throws IOException {
         Path missing = folder.resolve("missing.txt");
         assertThat(Commands.run("predict", run, "--input", missing).errors())
-                .isEqualTo("error: " + missing + ": no such file. Expected a readable file of texts; correct --input.\n");
+                .isEqualTo(
+                        "error: " + missing + ": no such file. Expected a readable file of texts; correct --input.\n");
         assertThat(Commands.run("predict", run, "--input", folder).errors())
-                .isEqualTo("error: " + folder + ": is a folder. Expected a file of texts; name one file with --input.\n");
+                .isEqualTo(
+                        "error: " + folder + ": is a folder. Expected a file of texts; name one file with --input.\n");
         Path input = Files.writeString(folder.resolve("one.txt"), "a\n");
         assertThat(Commands.run("predict", run, "--input", input, "--output", folder.resolve("no/out.txt"))
                         .errors())
@@ -149,13 +151,15 @@ class PredictTest {
                 .contains("macro-f1")
                 .contains("Confusion matrix: rows are true classes, columns predicted ones.")
                 .contains("   1  is a");
-        JsonNode json = new ObjectMapper().readTree(Commands.run("evaluate", run, "--json").output());
+        JsonNode json = new ObjectMapper()
+                .readTree(Commands.run("evaluate", run, "--json").output());
         assertThat(json.at("/confusion/labels").toString()).isEqualTo("[\"is a\",\"is b\"]");
         JsonNode counts = json.at("/confusion/counts");
         int all = 0;
         int right = 0;
         for (int row = 0; row < 2; row++) {
-            assertThat(counts.get(row).get(0).asInt() + counts.get(row).get(1).asInt()).isEqualTo(12);
+            assertThat(counts.get(row).get(0).asInt() + counts.get(row).get(1).asInt())
+                    .isEqualTo(12);
             all += 12;
             right += counts.get(row).get(row).asInt();
         }
@@ -166,7 +170,8 @@ class PredictTest {
     @Test
     void aModelOfOtherData() throws IOException {
         Path config = TinyText.writeSynthetic(folder);
-        assertThat(Commands.run("train", config, "--runs", folder.resolve("runs"), "--quiet").exitCode())
+        assertThat(Commands.run("train", config, "--runs", folder.resolve("runs"), "--quiet")
+                        .exitCode())
                 .isZero();
 
         assertThat(Commands.run("predict", folder.resolve("runs").resolve("adding-1")))

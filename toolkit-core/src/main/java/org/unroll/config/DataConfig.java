@@ -111,7 +111,8 @@ public sealed interface DataConfig
             @Doc("Read capital letters as small ones.") @Default("false") boolean lowerCase,
             @Doc("Compose letters and their accents into one character (Unicode NFC).") @Default("true")
                     boolean compose,
-            @Doc("Draw at most this many examples of each class.") @Range(atLeast = 3) Optional<Integer> examplesPerClass,
+            @Doc("Draw at most this many examples of each class.") @Range(atLeast = 3)
+                    Optional<Integer> examplesPerClass,
             @Doc("How the examples of each class are divided, at random by the seed.") @Default("{}") SplitConfig split)
             implements DataConfig {}
 

@@ -24,8 +24,7 @@ record LabelledTextRules(DataConfig.LabelledText data, Report report) {
         if (data.dataset().isPresent()
                 && !(data.textColumn().equals(USUAL_TEXT) && data.labelColumn().equals(USUAL_LABEL))) {
             report.add(
-                    "data",
-                    "a built-in data set has no columns to choose. Remove 'text-column' and 'label-column'.");
+                    "data", "a built-in data set has no columns to choose. Remove 'text-column' and 'label-column'.");
         }
     }
 }

@@ -47,7 +47,9 @@ public final class ConfusionMatrix {
         return (double) counts[ofClass][ofClass] / predicted(ofClass);
     }
 
-    /** Harmonic mean of precision and recall; 0 if nothing is right, NaN if the class neither occurs nor is predicted. */
+    /**
+     * Harmonic mean of precision and recall; 0 if nothing is right, NaN if the class neither occurs nor is predicted.
+     */
     public double f1(int ofClass) {
         return 2.0 * counts[ofClass][ofClass] / (support(ofClass) + predicted(ofClass));
     }

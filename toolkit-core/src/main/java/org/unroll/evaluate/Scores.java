@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param metrics further figures by name, in the order in which people want to read them
  * @param confusion how often each class was taken for which, of a softmax over whole sequences
  */
-public record Scores(
-        double loss, long steps, Map<String, Double> metrics, Optional<ConfusionMatrix> confusion) {
+public record Scores(double loss, long steps, Map<String, Double> metrics, Optional<ConfusionMatrix> confusion) {
 
     /** Mean loss in bits; of a softmax over characters, the bits per character. */
     public static final String BITS = "bits";

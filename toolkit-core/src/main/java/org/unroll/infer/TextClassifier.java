@@ -80,6 +80,7 @@ public final class TextClassifier implements Predictor {
             }
         }
         return new Prediction(
-                classes.labels().get(likeliest), Arrays.stream(probabilities).boxed().toList());
+                classes.labels().get(likeliest),
+                Arrays.stream(probabilities).boxed().toList());
     }
 }

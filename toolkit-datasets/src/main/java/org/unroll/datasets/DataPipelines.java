@@ -2,9 +2,9 @@ package org.unroll.datasets;
 
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.datasets.audio.AudioPipeline;
 import org.unroll.datasets.labelled.LabelledSource;
 import org.unroll.datasets.labelled.LabelledTextPipeline;
-import org.unroll.datasets.audio.AudioPipeline;
 import org.unroll.datasets.series.LabelledSeriesPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.series.SeriesPipeline;

@@ -42,8 +42,7 @@ final class EuroparlLanguages {
                     .map(line -> line.substring(line.lastIndexOf('\t') + 1))
                     .flatMap(EuroparlLanguages::example)
                     .toList();
-            return new LabelledSource(
-                    new DataOrigin(NAME, compressed.length, Sha256.hex(compressed)), examples, false);
+            return new LabelledSource(new DataOrigin(NAME, compressed.length, Sha256.hex(compressed)), examples, false);
         } catch (IOException e) {
             throw new DataException(
                     "%s: the class-path resource %s is damaged (%s). Expected gzip-compressed text; delete"

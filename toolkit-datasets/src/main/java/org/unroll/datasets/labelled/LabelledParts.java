@@ -29,11 +29,13 @@ record LabelledParts(List<LabelledText> training, List<LabelledText> validation,
     static LabelledParts of(String name, List<LabelledText> examples, SplitConfig shares, int most, long seed) {
         LabelledParts parts = new LabelledParts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         TreeMap<String, List<LabelledText>> classes = examples.stream()
-                .collect(Collectors.groupingBy(LabelledText::label, TreeMap::new, Collectors.toCollection(ArrayList::new)));
+                .collect(Collectors.groupingBy(
+                        LabelledText::label, TreeMap::new, Collectors.toCollection(ArrayList::new)));
         if (classes.size() < 2) {
-            throw new DataException("%s: all texts are of the class '%s'. Expected at least two classes; add examples of"
-                            .formatted(name, classes.firstKey())
-                    + " another one.");
+            throw new DataException(
+                    "%s: all texts are of the class '%s'. Expected at least two classes; add examples of"
+                                    .formatted(name, classes.firstKey())
+                            + " another one.");
         }
         int number = 0;
         for (Map.Entry<String, List<LabelledText>> entry : classes.entrySet()) {

@@ -91,12 +91,15 @@ record LabelledTable(String name, String textColumn, String labelColumn, char de
             return header.indexOf(column);
         }
         String columns = header.stream().map(found -> "'" + found + "'").collect(Collectors.joining(", "));
-        throw new DataException("%s:1: %s, the header has %s. Expected one such column; name another one in %s or correct the header."
-                .formatted(
-                        name,
-                        count == 0 ? "no column '" + column + "'" : "the column '" + column + "' occurs " + count + " times",
-                        columns,
-                        key));
+        throw new DataException(
+                "%s:1: %s, the header has %s. Expected one such column; name another one in %s or correct the header."
+                        .formatted(
+                                name,
+                                count == 0
+                                        ? "no column '" + column + "'"
+                                        : "the column '" + column + "' occurs " + count + " times",
+                                columns,
+                                key));
     }
 
     private DataException damaged(long line, IOException cause) {

@@ -68,13 +68,14 @@ public final class LabelledTextPipeline {
         if (!source.balanced()) {
             return most;
         }
-        long fewest = texts.stream()
-                .collect(Collectors.groupingBy(LabelledText::label, Collectors.counting()))
-                .values()
-                .stream()
-                .mapToLong(Long::longValue)
-                .min()
-                .orElseThrow();
+        long fewest =
+                texts.stream()
+                        .collect(Collectors.groupingBy(LabelledText::label, Collectors.counting()))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .min()
+                        .orElseThrow();
         return (int) Math.min(most, fewest);
     }
 
@@ -93,9 +94,10 @@ public final class LabelledTextPipeline {
         return codec;
     }
 
-    private BatchSource batches(
-            List<LabelledText> texts, CharacterCodec characters, LabelCodec labels, Order order) {
+    private BatchSource batches(List<LabelledText> texts, CharacterCodec characters, LabelCodec labels, Order order) {
         return new PaddedBatches(
-                EncodedTexts.of(texts, characters, labels), experiment.training().batchSize(), order);
+                EncodedTexts.of(texts, characters, labels),
+                experiment.training().batchSize(),
+                order);
     }
 }

@@ -1,8 +1,6 @@
 package org.unroll.datasets.labelled;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,7 +120,8 @@ final class NamesByLanguage {
 
     private static DataException damaged(String file, String reason, Throwable cause) {
         return new DataException(
-                "%s: the class-path resource %s is damaged, %s. Expected lists of names; delete".formatted(NAME, file, reason)
+                "%s: the class-path resource %s is damaged, %s. Expected lists of names; delete"
+                                .formatted(NAME, file, reason)
                         + " net/datafaker/datafaker from the local Maven repository and build again.",
                 cause);
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -67,7 +67,9 @@ final class JsonRows implements RowStream {
         return Row.bad(
                 line,
                 List.of(json),
-                value.isMissingNode() ? "the object has no field '" + field + "'" : "the field '" + field + "' is no text");
+                value.isMissingNode()
+                        ? "the object has no field '" + field + "'"
+                        : "the field '" + field + "' is no text");
     }
 
     private static Optional<ObjectNode> parse(String json) {

@@ -43,7 +43,8 @@ final class LineReader {
             }
         } catch (IOException e) {
             throw new DataException(
-                    "%s:%d: cannot be read on (%s). Expected readable text.".formatted(name, number + 1, e.getMessage()),
+                    "%s:%d: cannot be read on (%s). Expected readable text."
+                            .formatted(name, number + 1, e.getMessage()),
                     e);
         }
         number++;
@@ -52,7 +53,10 @@ final class LineReader {
 
     private static Optional<String> decode(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
         } catch (CharacterCodingException e) {
             return Optional.empty();

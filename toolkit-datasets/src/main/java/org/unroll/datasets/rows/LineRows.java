@@ -41,7 +41,8 @@ final class LineRows implements RowStream {
                 line.append('\t')
                         .append(PredictionStyle.plain(style.labels().get(i)))
                         .append('=')
-                        .append(PredictionStyle.number(prediction.probabilities().get(i)));
+                        .append(PredictionStyle.number(
+                                prediction.probabilities().get(i)));
             }
         }
         return line.toString();

@@ -7,8 +7,8 @@ public final class TableFormat {
     private TableFormat() {}
 
     /**
-     * Values separated by a comma may be enclosed in quotation marks (RFC 4180); in values separated by a tab these mean
-     * themselves.
+     * Values separated by a comma may be enclosed in quotation marks (RFC 4180); in values separated by a tab these
+     * mean themselves.
      */
     public static CSVFormat of(char delimiter) {
         CSVFormat.Builder format = CSVFormat.RFC4180

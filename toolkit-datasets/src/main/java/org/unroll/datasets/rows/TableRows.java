@@ -40,29 +40,30 @@ final class TableRows implements RowStream {
         this.format = TableFormat.of(delimiter);
         this.style = style;
         try {
-            this.parser = CSVParser.parse(
-                    new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()), format);
+            this.parser = CSVParser.parse(new InputStreamReader(input, StandardCharsets.UTF_8.newDecoder()), format);
         } catch (IOException e) {
             throw unreadable(1, e);
         }
         this.records = parser.iterator();
-        this.header = record()
-                .map(CSVRecord::toList)
-                .orElseThrow(() -> new DataException("%s: is empty. Expected a header that names the columns, and rows."
-                        .formatted(name)));
+        this.header = record().map(CSVRecord::toList)
+                .orElseThrow(() -> new DataException(
+                        "%s: is empty. Expected a header that names the columns, and rows.".formatted(name)));
         this.position = position();
     }
 
     private int position() {
         int count = Collections.frequency(header, column);
         if (count != 1) {
-            throw new DataException("%s:1: %s, the header has %s. Expected one such column; name another one with --column or correct the header."
-                    .formatted(
-                            name,
-                            count == 0
-                                    ? "no column '" + column + "'"
-                                    : "the column '" + column + "' occurs " + count + " times",
-                            header.stream().map(found -> "'" + found + "'").collect(Collectors.joining(", "))));
+            throw new DataException(
+                    "%s:1: %s, the header has %s. Expected one such column; name another one with --column or correct the header."
+                            .formatted(
+                                    name,
+                                    count == 0
+                                            ? "no column '" + column + "'"
+                                            : "the column '" + column + "' occurs " + count + " times",
+                                    header.stream()
+                                            .map(found -> "'" + found + "'")
+                                            .collect(Collectors.joining(", "))));
         }
         for (String added : addedColumns()) {
             if (header.contains(added)) {
@@ -140,7 +141,8 @@ final class TableRows implements RowStream {
             for (int i = 0; i < style.labels().size(); i++) {
                 int index = i;
                 values.add(prediction
-                        .map(given -> PredictionStyle.number(given.probabilities().get(index)))
+                        .map(given ->
+                                PredictionStyle.number(given.probabilities().get(index)))
                         .orElse(""));
             }
         }

@@ -20,8 +20,7 @@ class LabelledFileTest {
     @Test
     void readsCommasQuotesAndLineFeedsInsideOfValues() throws IOException {
         assertThat(read("r.csv", "id,label,text\r\n1,good,\"one, \"\"two\"\"\nthree\"\r\n2, bad ,four\r\n"))
-                .containsExactly(
-                        new LabelledText("one, \"two\"\nthree", "good"), new LabelledText("four", "bad"));
+                .containsExactly(new LabelledText("one, \"two\"\nthree", "good"), new LabelledText("four", "bad"));
     }
 
     @Test
@@ -93,7 +92,8 @@ class LabelledFileTest {
 
         assertThatThrownBy(() -> LabelledFile.read(file, "text", "label"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ": starts with the byte-order mark of UTF-16. Expected text in UTF-8; set data.encoding to"
+                .hasMessage(file
+                        + ": starts with the byte-order mark of UTF-16. Expected text in UTF-8; set data.encoding to"
                         + " UTF-16.");
     }
 
@@ -103,8 +103,9 @@ class LabelledFileTest {
 
         assertThatThrownBy(() -> LabelledFile.read(file, "text", "label"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ": is a folder. Expected a text file; name one file in data.path, several can be joined"
-                        + " into one.");
+                .hasMessage(
+                        file + ": is a folder. Expected a text file; name one file in data.path, several can be joined"
+                                + " into one.");
     }
 
     @Test
@@ -204,8 +205,8 @@ class LabelledFileTest {
     private void rejectsQuotes(String content, int line) {
         assertThatThrownBy(() -> read("r.csv", content))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(
-                        folder.resolve("r.csv") + ":" + line + ": quotation marks are misplaced in the row that begins here (")
+                .hasMessageStartingWith(folder.resolve("r.csv") + ":" + line
+                        + ": quotation marks are misplaced in the row that begins here (")
                 .hasMessageEndingWith(
                         "). Expected values that are enclosed as a whole, with marks inside doubled; correct the row.");
     }

@@ -79,12 +79,13 @@ class LabelledTextPipelineTest {
 
     @Test
     void spliceJunctionsHaveThreeClassesAndFourLetters() {
-        LabelledSource source = LabelledSource.of(
-                config(Optional.of(LabelledDataset.SPLICE_DNA), 500, Optional.empty()));
+        LabelledSource source =
+                LabelledSource.of(config(Optional.of(LabelledDataset.SPLICE_DNA), 500, Optional.empty()));
 
         assertThat(source.examples()).hasSize(3186).allMatch(example -> example.text()
                 .matches("[ACGT]{60}"));
-        assertThat(counts(source.examples())).containsExactlyInAnyOrderEntriesOf(Map.of("ei", 767L, "ie", 765L, "n", 1654L));
+        assertThat(counts(source.examples()))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("ei", 767L, "ie", 765L, "n", 1654L));
         assertThat(DistinctTexts.of(source, new TextForm(false, true, 500))).hasSizeBetween(2990, 3010);
     }
 
@@ -123,16 +124,18 @@ class LabelledTextPipelineTest {
                         new LabelledText("f", "y"),
                         new LabelledText("f ", "y")))
                 .isInstanceOf(DataException.class)
-                .hasMessage("table: the class 'y' has 1 different text, too few to have one in the validation part. Expected"
-                        + " at least one in each part; add examples, remove the class or change data.split.");
+                .hasMessage(
+                        "table: the class 'y' has 1 different text, too few to have one in the validation part. Expected"
+                                + " at least one in each part; add examples, remove the class or change data.split.");
     }
 
     @Test
     void oneClassIsNotEnough() {
         assertThatThrownBy(() -> openTexts(new LabelledText("a", "x"), new LabelledText("b", "x")))
                 .isInstanceOf(DataException.class)
-                .hasMessage("table: all texts are of the class 'x'. Expected at least two classes; add examples of another"
-                        + " one.");
+                .hasMessage(
+                        "table: all texts are of the class 'x'. Expected at least two classes; add examples of another"
+                                + " one.");
     }
 
     private static void openTexts(LabelledText... texts) {
@@ -152,16 +155,7 @@ class LabelledTextPipelineTest {
     private static DataConfig.LabelledText config(
             Optional<LabelledDataset> dataset, int maximumLength, Optional<Integer> examplesPerClass) {
         return new DataConfig.LabelledText(
-                dataset,
-                Optional.empty(),
-                "text",
-                "label",
-                1,
-                maximumLength,
-                false,
-                true,
-                examplesPerClass,
-                SPLIT);
+                dataset, Optional.empty(), "text", "label", 1, maximumLength, false, true, examplesPerClass, SPLIT);
     }
 
     private static Map<String, Long> counts(List<LabelledText> texts) {

@@ -33,8 +33,10 @@ class LanguageRuleTest {
     /** Letters are evidence that the rule does not use: none of its words is chosen for them. */
     @Test
     void lettersAgreeWithTheRule() {
-        assertThat(share("Greek", text -> letters(text, Character.UnicodeScript.GREEK))).isGreaterThan(0.99);
-        assertThat(share("Bulgarian", text -> letters(text, Character.UnicodeScript.CYRILLIC))).isGreaterThan(0.99);
+        assertThat(share("Greek", text -> letters(text, Character.UnicodeScript.GREEK)))
+                .isGreaterThan(0.99);
+        assertThat(share("Bulgarian", text -> letters(text, Character.UnicodeScript.CYRILLIC)))
+                .isGreaterThan(0.99);
         assertThat(share("Danish", text -> has(text, "\u00F8\u00E6"))).isGreaterThan(0.95);
         assertThat(share("Swedish", text -> has(text, "\u00F8\u00E6"))).isLessThan(0.02);
         assertThat(share("Swedish", text -> has(text, "\u00E4\u00F6"))).isGreaterThan(0.95);
@@ -42,10 +44,12 @@ class LanguageRuleTest {
         assertThat(share("Estonian", text -> has(text, "\u00F5\u00FC"))).isGreaterThan(0.9);
         assertThat(share("Czech", text -> has(text, "\u0159\u016F\u011B"))).isGreaterThan(0.95);
         assertThat(share("Slovak", text -> has(text, "\u0159\u016F\u011B"))).isLessThan(0.05);
-        assertThat(share("Slovene", text -> has(text, "\u0159\u016F\u011B\u00FD\u00ED"))).isLessThan(0.05);
+        assertThat(share("Slovene", text -> has(text, "\u0159\u016F\u011B\u00FD\u00ED")))
+                .isLessThan(0.05);
         assertThat(share("Portuguese", text -> has(text, "\u00E3\u00F5\u00E7"))).isGreaterThan(0.9);
         assertThat(share("Spanish", text -> has(text, "\u00E3\u00F5\u00E7"))).isLessThan(0.03);
-        assertThat(share("Lithuanian", text -> has(text, "\u0117\u0173\u0161\u012F"))).isGreaterThan(0.95);
+        assertThat(share("Lithuanian", text -> has(text, "\u0117\u0173\u0161\u012F")))
+                .isGreaterThan(0.95);
         assertThat(share("Latvian", text -> has(text, "\u0117\u0173"))).isLessThan(0.02);
         assertThat(share("English", text -> text.chars().allMatch(letter -> letter < 0x250 || letter > 0x2000)))
                 .isGreaterThan(0.98);

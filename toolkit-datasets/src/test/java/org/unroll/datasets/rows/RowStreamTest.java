@@ -68,8 +68,9 @@ class RowStreamTest {
     @Test
     void objectsKeepTheirFields() {
         assertThat(predict(RowFormat.JSONL, "{\"n\":1.50,\"text\":\"a\"}\n", true))
-                .isEqualTo("a>{\"n\":1.50,\"text\":\"a\",\"prediction\":\"yes, sir\",\"probabilities\":{\"no\":0.250000,"
-                        + "\"yes, sir\":0.750000}}\n");
+                .isEqualTo(
+                        "a>{\"n\":1.50,\"text\":\"a\",\"prediction\":\"yes, sir\",\"probabilities\":{\"no\":0.250000,"
+                                + "\"yes, sir\":0.750000}}\n");
     }
 
     @Test
@@ -88,9 +89,10 @@ class RowStreamTest {
     @Test
     void aBadObjectSaysWhy() {
         assertThat(predict(RowFormat.JSONL, "{\"text\":5}\n{\n", true))
-                .isEqualTo("1: the field 'text' is no text>{\"text\":5,\"prediction\":null,\"error\":\"the field 'text' is no"
-                        + " text\"}\n2: the line is not a JSON object>{\"prediction\":null,\"error\":\"the line is not a"
-                        + " JSON object\"}\n");
+                .isEqualTo(
+                        "1: the field 'text' is no text>{\"text\":5,\"prediction\":null,\"error\":\"the field 'text' is no"
+                                + " text\"}\n2: the line is not a JSON object>{\"prediction\":null,\"error\":\"the line is not a"
+                                + " JSON object\"}\n");
     }
 
     @Test
@@ -115,8 +117,9 @@ class RowStreamTest {
         assertThatThrownBy(() -> predict(RowFormat.CSV, "text\na\n\"b\" c\n", false))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("in:3: cannot be read on (")
-                .hasMessageEndingWith("). Expected values that are enclosed in quotation marks as a whole or not at all;"
-                        + " correct the row.");
+                .hasMessageEndingWith(
+                        "). Expected values that are enclosed in quotation marks as a whole or not at all;"
+                                + " correct the row.");
     }
 
     @Test
@@ -157,8 +160,9 @@ class RowStreamTest {
         while (row.isPresent()) {
             Row read = row.get();
             Optional<Prediction> prediction = read.input().map(text -> YES);
-            all.add(read.input().orElseGet(() -> read.line() + ": " + read.problem().orElseThrow())
-                    + ">" + rows.written(read, prediction));
+            all.add(read.input()
+                            .orElseGet(() -> read.line() + ": " + read.problem().orElseThrow()) + ">"
+                    + rows.written(read, prediction));
             row = rows.next();
         }
         return String.join("", all);
