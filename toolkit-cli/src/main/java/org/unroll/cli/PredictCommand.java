@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ${COMMAND-FULL-NAME} runs/names-to-language-1 --input names.txt --output languages.txt",
-            "  ${COMMAND-FULL-NAME} runs/reviews-1 --input reviews.csv --column body --probabilities",
+            "  ${COMMAND-FULL-NAME} runs/names-to-language-1 --input names.txt",
+            "  ${COMMAND-FULL-NAME} runs/reviews-1 --input in.csv --output out.csv",
             "  echo Kowalczyk | ${COMMAND-FULL-NAME} runs/names-to-language-1 --input -"
         })
 final class PredictCommand implements Runnable {

@@ -17,10 +17,10 @@ public sealed interface DataConfig
                 DataConfig.Synthetic,
                 DataConfig.MackeyGlass,
                 DataConfig.Audio,
+                DataConfig.LabelledText,
                 DataConfig.Series,
                 DataConfig.TaggedSeries,
-                DataConfig.LabelledSeries,
-                DataConfig.LabelledText {
+                DataConfig.LabelledSeries {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();

@@ -152,7 +152,7 @@ final class TableRows implements RowStream {
     private String line(List<String> values) {
         StringBuilder line = new StringBuilder();
         try {
-            format.printRecord(line, values);
+            format.printRecord(line, values.toArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
