@@ -44,7 +44,7 @@ class ArchitectureTest {
             .whereLayer("config")
             .mayOnlyAccessLayers("binding")
             .whereLayer("codec")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("config")
             .whereLayer("kernel")
             .mayNotAccessAnyLayer()
             .whereLayer("cell")
