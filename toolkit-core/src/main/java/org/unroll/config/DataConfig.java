@@ -126,7 +126,9 @@ public sealed interface DataConfig
     @Doc("Whole series with one class each, of one or several channels and of any length, in the form of the UCR/UEA"
             + " archive (.ts).")
     record LabelledSeries(
-            @Doc("File of the training and validation part, relative to the config file.") Path path,
+            @Doc("A set of series that Unroll knows, with its own test part. Give either 'dataset' or 'path'.")
+                    Optional<LabelledSeriesDataset> dataset,
+            @Doc("File of the training and validation part, relative to the config file.") Optional<Path> path,
             @Doc("File of the test part. Without one it is taken from 'path'.") Optional<Path> testPath,
             @Doc("Scale each channel by mean and standard deviation of the training part.") @Default("true")
                     boolean standardize,

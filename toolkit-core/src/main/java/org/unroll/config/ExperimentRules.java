@@ -35,6 +35,8 @@ final class ExperimentRules implements Rules<Experiment> {
             new LabelledTextRules(labelled, report).check();
         } else if (experiment.data() instanceof DataConfig.TaggedSeries series) {
             SeriesRules.check(series, experiment.training(), report);
+        } else if (experiment.data() instanceof DataConfig.LabelledSeries series) {
+            LabelledSeriesRules.check(series, report);
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);

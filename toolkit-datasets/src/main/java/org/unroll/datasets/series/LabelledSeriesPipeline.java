@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.unroll.codec.ChannelCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.config.LabelledSeriesDataset;
 import org.unroll.config.SplitConfig;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Example;
@@ -22,6 +24,7 @@ import org.unroll.datasets.PaddedBatches;
 import org.unroll.datasets.SeededRandom;
 import org.unroll.datasets.Split;
 import org.unroll.datasets.Value;
+import org.unroll.datasets.catalogue.Catalogue;
 import org.unroll.datasets.text.TextFile;
 import org.unroll.datasets.text.TextSource;
 import org.unroll.graph.DataShapes;
@@ -44,6 +47,8 @@ public final class LabelledSeriesPipeline {
 
     private final DataConfig.LabelledSeries config;
     private final Experiment experiment;
+    private final Path path;
+    private final Optional<Path> testPath;
     private final List<DataOrigin> origins = new ArrayList<>();
     private final List<LabelledSeries> training = new ArrayList<>();
     private final List<LabelledSeries> validation = new ArrayList<>();
@@ -52,6 +57,22 @@ public final class LabelledSeriesPipeline {
     private LabelledSeriesPipeline(DataConfig.LabelledSeries config, Experiment experiment) {
         this.config = config;
         this.experiment = experiment;
+        if (config.dataset().isPresent() == config.path().isPresent()) {
+            throw new DataException("data: found %s. Expected exactly one of 'dataset' and 'path'; %s."
+                    .formatted(
+                            config.path().isPresent() ? "both 'dataset' and 'path'" : "no series",
+                            config.path().isPresent() ? "remove one" : "add one"));
+        }
+        this.path = config.dataset().map(dataset -> part(dataset, "TRAIN")).orElseGet(() -> config.path()
+                .orElseThrow());
+        this.testPath = config.dataset().map(dataset -> part(dataset, "TEST")).or(config::testPath);
+    }
+
+    /** A part of a set of the catalogue, which is fetched if it is not on this machine. */
+    private static Path part(LabelledSeriesDataset dataset, String part) {
+        return switch (dataset) {
+            case JAPANESE_VOWELS -> Catalogue.file("japanese-vowels", "JapaneseVowels_" + part + ".ts");
+        };
     }
 
     /**
@@ -64,18 +85,17 @@ public final class LabelledSeriesPipeline {
     }
 
     private SequenceData open() {
-        TsFile.Content content = read(config.path());
-        if (config.testPath().isPresent()) {
-            TsFile.Content ofTest = read(config.testPath().get());
-            requireSameKind(content, ofTest, config.testPath().get());
+        TsFile.Content content = read(path);
+        if (testPath.isPresent()) {
+            TsFile.Content ofTest = read(testPath.get());
+            requireSameKind(content, ofTest, testPath.get());
             divide(content, new SplitConfig(config.split().validation(), 0));
             test.addAll(ofTest.series());
         } else {
             divide(content, config.split());
         }
         requireExamples("validation", validation, config.split().validation());
-        requireExamples(
-                "test", test, config.testPath().isPresent() ? 1 : config.split().test());
+        requireExamples("test", test, testPath.isPresent() ? 1 : config.split().test());
         LabelCodec classes = new LabelCodec(content.labels());
         ChannelCodec channels =
                 config.standardize() ? standardization(content.channels()) : unchanged(content.channels());
@@ -105,7 +125,7 @@ public final class LabelledSeriesPipeline {
                     testPath,
                     ofTest.channels(),
                     ofTest.labels(),
-                    config.path(),
+                    path,
                     content.channels(),
                     content.labels()));
         }
@@ -119,7 +139,7 @@ public final class LabelledSeriesPipeline {
                     .filter(series -> series.label().equals(label))
                     .toList());
             if (ofClass.isEmpty()) {
-                throw new DataException(config.path() + ": no series has the class '" + label
+                throw new DataException(path + ": no series has the class '" + label
                         + "', which '@classLabel' names. Expected at least one of each class.");
             }
             Collections.shuffle(ofClass, SeededRandom.of(experiment.seed(), "division", number++));
@@ -137,7 +157,7 @@ public final class LabelledSeriesPipeline {
                     Locale.ROOT,
                     "%s: the %s part is empty, the file has too few series of each class for the shares of data.split"
                             + " (validation %s, test %s). Add series or change data.split.",
-                    config.path(),
+                    path,
                     part,
                     config.split().validation(),
                     config.split().test()));

@@ -44,7 +44,8 @@ class LabelledSeriesPipelineTest {
     }
 
     private SequenceData open(Path path, Optional<Path> testPath, SplitConfig split) {
-        DataConfig.LabelledSeries config = new DataConfig.LabelledSeries(path, testPath, true, split);
+        DataConfig.LabelledSeries config =
+                new DataConfig.LabelledSeries(Optional.empty(), Optional.of(path), testPath, true, split);
         return LabelledSeriesPipeline.open(config, Experiments.of(config, Experiments.training(4), 7));
     }
 
