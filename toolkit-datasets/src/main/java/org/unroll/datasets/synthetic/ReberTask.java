@@ -2,7 +2,9 @@ package org.unroll.datasets.synthetic;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import org.unroll.datasets.DataException;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
@@ -29,6 +31,8 @@ record ReberTask(GeneratedExamples.Lengths lengths) implements Task {
 
     private static final int END = 6;
 
+    private static final int MOST_DRAWS = 100_000;
+
     @Override
     public DataShapes shapes() {
         int symbols = SYMBOLS.length();
@@ -43,10 +47,7 @@ record ReberTask(GeneratedExamples.Lengths lengths) implements Task {
     /** @param length ignored; the grammar decides, within the given lengths */
     @Override
     public Example example(int length, Random random) {
-        String word = word(random);
-        while (word.length() < lengths.minimum() || word.length() > lengths.maximum()) {
-            word = word(random);
-        }
+        String word = wordOfLength(random);
         int[] symbols = word.chars().map(SYMBOLS::indexOf).toArray();
         int steps = symbols.length - 1;
         return new Example(
@@ -57,6 +58,22 @@ record ReberTask(GeneratedExamples.Lengths lengths) implements Task {
     @Override
     public List<Baseline> baselines() {
         return List.of(new ReberBaseline());
+    }
+
+    private String wordOfLength(Random random) {
+        for (int draw = 0; draw < MOST_DRAWS; draw++) {
+            String word = word(random);
+            if (lengths.minimum() <= word.length() && word.length() <= lengths.maximum()) {
+                return word;
+            }
+        }
+        throw new DataException(String.format(
+                Locale.ROOT,
+                "synthetic: embedded-reber: none of %,d words drawn has %d to %d symbols. Words have 9 symbols or more,"
+                        + " most of them fewer than 20; lower data.minimum-length or raise data.maximum-length.",
+                MOST_DRAWS,
+                lengths.minimum(),
+                lengths.maximum()));
     }
 
     /** The symbols that may follow the beginning of a word, all equally likely; none after what is no beginning. */

@@ -90,7 +90,7 @@ public final class SyntheticPipeline {
     }
 
     private String taskName() {
-        return config.task().name().toLowerCase(Locale.ROOT);
+        return config.task().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void checkLengths() {

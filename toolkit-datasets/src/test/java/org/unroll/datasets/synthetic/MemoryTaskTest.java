@@ -1,6 +1,7 @@
 package org.unroll.datasets.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unroll.datasets.DataException;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Value;
 
@@ -152,6 +154,16 @@ class MemoryTaskTest {
                 assertThat(ReberTask.next(word.substring(0, length))).contains(word.substring(length, length + 1));
             }
         }
+    }
+
+    @Test
+    void lengthsThatNoWordHasAreRefused() {
+        ReberTask task = new ReberTask(new GeneratedExamples.Lengths(5, 8));
+        assertThatThrownBy(() -> task.example(5, new Random(1)))
+                .isInstanceOf(DataException.class)
+                .hasMessage("synthetic: embedded-reber: none of 100,000 words drawn has 5 to 8 symbols. Words have 9"
+                        + " symbols or more, most of them fewer than 20; lower data.minimum-length or raise"
+                        + " data.maximum-length.");
     }
 
     @ParameterizedTest
