@@ -1,5 +1,7 @@
 package org.unroll.datasets;
 
+import java.util.List;
+
 /** Examples by number. All have the same kinds of values. */
 public interface Examples {
 
@@ -12,4 +14,20 @@ public interface Examples {
      * @param index from 0 to {@code size() - 1}
      */
     Example get(int index);
+
+    /** Examples that are all in memory. */
+    static Examples of(List<Example> examples) {
+        List<Example> all = List.copyOf(examples);
+        return new Examples() {
+            @Override
+            public int size() {
+                return all.size();
+            }
+
+            @Override
+            public Example get(int index) {
+                return all.get(index);
+            }
+        };
+    }
 }

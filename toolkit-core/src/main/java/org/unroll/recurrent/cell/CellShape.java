@@ -108,11 +108,6 @@ public record CellShape(
         return states.stream().filter(State::fromOutside).mapToInt(State::width).sum();
     }
 
-    /** Length of all element-wise parameters. */
-    public int vectorWidth() {
-        return vectors.stream().mapToInt(Vector::width).sum();
-    }
-
     /** Builds a {@link CellShape}. */
     public static final class Builder {
         private final int units;

@@ -186,19 +186,6 @@ public final class AudioPipeline {
                         List.of(encoder.encode(features.get(name))),
                         new Value.Vector(classes.indexOf(labels.get(name)))))
                 .toList();
-        return new PaddedBatches(new Recordings(examples), batchSize, order);
-    }
-
-    private record Recordings(List<Example> examples) implements Examples {
-
-        @Override
-        public int size() {
-            return examples.size();
-        }
-
-        @Override
-        public Example get(int index) {
-            return examples.get(index);
-        }
+        return new PaddedBatches(Examples.of(examples), batchSize, order);
     }
 }

@@ -10,9 +10,12 @@ import org.unroll.codec.TextForm;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataException;
+import org.unroll.datasets.Example;
+import org.unroll.datasets.Examples;
 import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.infer.TextClassifier;
@@ -96,8 +99,15 @@ public final class LabelledTextPipeline {
 
     private BatchSource batches(List<LabelledText> texts, CharacterCodec characters, LabelCodec labels, Order order) {
         return new PaddedBatches(
-                EncodedTexts.of(texts, characters, labels),
-                experiment.training().batchSize(),
-                order);
+                encoded(texts, characters, labels), experiment.training().batchSize(), order);
+    }
+
+    /** Texts as symbols, their classes as numbers. */
+    private static Examples encoded(List<LabelledText> texts, CharacterCodec characters, LabelCodec labels) {
+        return Examples.of(texts.stream()
+                .map(example -> new Example(
+                        List.of(new Value.SymbolSequence(characters.encode(example.text()))),
+                        new Value.Vector(labels.indexOf(example.label()))))
+                .toList());
     }
 }

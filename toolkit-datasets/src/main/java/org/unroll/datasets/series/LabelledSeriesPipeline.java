@@ -195,7 +195,7 @@ public final class LabelledSeriesPipeline {
         List<Example> examples = series.stream()
                 .map(one -> new Example(List.of(encoded(one, channels)), new Value.Vector(number.applyAsInt(one))))
                 .toList();
-        return new PaddedBatches(new InMemory(examples), experiment.training().batchSize(), order);
+        return new PaddedBatches(Examples.of(examples), experiment.training().batchSize(), order);
     }
 
     private static Value.NumberSequence encoded(LabelledSeries series, ChannelCodec codec) {
@@ -207,18 +207,5 @@ public final class LabelledSeriesPipeline {
             }
         }
         return new Value.NumberSequence(numbers);
-    }
-
-    private record InMemory(List<Example> examples) implements Examples {
-
-        @Override
-        public int size() {
-            return examples.size();
-        }
-
-        @Override
-        public Example get(int index) {
-            return examples.get(index);
-        }
     }
 }
