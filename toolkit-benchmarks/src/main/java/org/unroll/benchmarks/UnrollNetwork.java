@@ -74,7 +74,7 @@ final class UnrollNetwork {
                 experiment.name(),
                 experiment.seed(),
                 experiment.data(),
-                new ModelConfig.ManyToOne(model.input(), model.layers(), new HeadConfig.Softmax()),
+                new ModelConfig.ManyToOne(model.input(), model.layers(), model.summary(), new HeadConfig.Softmax()),
                 experiment.training(),
                 experiment.evaluation());
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
-import org.unroll.config.ModelConfig;
 import org.unroll.evaluate.Scores;
 
 /** How the scores of an experiment read. */
@@ -27,7 +26,7 @@ final class ScoreText {
         if (experiment.data() instanceof DataConfig.LabelledText) {
             return "text";
         }
-        return experiment.model() instanceof ModelConfig.ManyToOne ? "sequence" : "time step";
+        return experiment.answersOnce() ? "sequence" : "time step";
     }
 
     /** A loss in the unit of the experiment, in as few words as a line that is watched allows. */

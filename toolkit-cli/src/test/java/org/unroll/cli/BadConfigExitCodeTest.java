@@ -59,20 +59,21 @@ class BadConfigExitCodeTest {
                 arguments(
                         "  topology: many-to-many\n",
                         "",
-                        List.of(":8:1 model.topology: missing key. It says what the section describes. Add "
-                                + "'topology: <many-to-many | many-to-one | one-to-many | encoder-decoder>'.")),
+                        List.of(
+                                ":8:1 model.topology: missing key. It says what the section describes. Add "
+                                        + "'topology: <many-to-many | many-to-one | one-to-many | encoder-decoder | window>'.")),
                 arguments(
                         "many-to-many",
                         "many-to-may",
                         List.of(":9:13 model.topology: unknown value 'many-to-may'. Did you mean "
                                 + "'many-to-many'? (allowed: many-to-many, many-to-one, one-to-many, "
-                                + "encoder-decoder)")),
+                                + "encoder-decoder, window)")),
                 arguments(
                         "type: rnn",
                         "type: grru",
                         List.of(":12:14 model.layers[0].type: unknown value 'grru'. Did you mean 'gru'? (allowed: rnn, "
                                 + "lstm, gru, reservoir, leaky, trace, clockwork, mgu, sru, mut1, mut2, mut3, deep-transition, "
-                                + "hm-lstm, dense)")),
+                                + "hm-lstm, dense, convolution)")),
                 arguments(
                         "units: 8",
                         "bidirectional: concat",

@@ -54,6 +54,12 @@ public record Experiment(
         return FORMAT.parse(yaml, source, folder, List.of());
     }
 
+    /** Whether the model gives one answer for a whole sequence, not one for each time step. */
+    public boolean answersOnce() {
+        return model instanceof ModelConfig.ManyToOne
+                || (model instanceof ModelConfig.Window && Task.of(data).topology() == ModelConfig.ManyToOne.class);
+    }
+
     /** This experiment as a config in which every value is written out. */
     public String toYaml() {
         return FORMAT.write(this);

@@ -414,4 +414,43 @@ public sealed interface LayerConfig {
             @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
                     double dropout)
             implements LayerConfig {}
+
+    /** The same filters at every time step, each seeing a few steps around it. */
+    @Variant("convolution")
+    @Doc(
+            "A one-dimensional convolution over time (Waibel 1989): filters that see a few neighbouring time steps, the same"
+                    + " at every step.")
+    record Convolution(
+            @Doc("Number of filters.") @Range(atLeast = 1, atMost = 100_000) int filters,
+            @Doc("Time steps that a filter sees.") @Range(atLeast = 1, atMost = 1000) int width,
+            @Doc("Which time steps these are; beyond the ends of a sequence stand zeros.") @Default("same")
+                    ConvolutionPadding padding,
+            @Doc("Function applied to each output.") @Default("relu") DenseActivation activation,
+            @Doc("Normalise the sums of each time step before the activation (Ba 2016).") @Default("false")
+                    boolean layerNormalization,
+            @Doc("Add the layer's input to its output (He 2015); both must have the same size.") @Default("false")
+                    boolean residual,
+            @Doc("Let a learned gate mix the layer's input and its output (Srivastava 2015); both must have the same"
+                            + " size.")
+                    @Default("false")
+                    boolean highway,
+            @Doc("Share of the outputs set to zero in training.") @Default("0.0") @Range(atLeast = 0, below = 1)
+                    double dropout)
+            implements LayerConfig {
+
+        @Override
+        public int units() {
+            return filters;
+        }
+
+        /** How many time steps after its own a filter sees. */
+        public int right() {
+            return padding == ConvolutionPadding.CAUSAL ? 0 : (width - 1) / 2;
+        }
+
+        /** How many time steps before its own a filter sees. */
+        public int left() {
+            return width - 1 - right();
+        }
+    }
 }

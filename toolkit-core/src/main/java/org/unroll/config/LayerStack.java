@@ -19,6 +19,8 @@ record LayerStack(
             return List.of(new LayerStack("model", many.input(), many.layers(), false, false));
         } else if (model instanceof ModelConfig.ManyToOne many) {
             return List.of(new LayerStack("model", many.input(), many.layers(), false, false));
+        } else if (model instanceof ModelConfig.Window window) {
+            return List.of(new LayerStack("model", window.input(), window.layers(), false, false));
         } else if (model instanceof ModelConfig.OneToMany one) {
             boolean everyStep = one.context() == ContextUse.EVERY_STEP;
             return List.of(new LayerStack("model", one.input(), one.layers(), true, everyStep));
@@ -65,10 +67,11 @@ record LayerStack(
 
     /** The key that sets this length. */
     String sizeKey(int layer) {
-        return layers.get(layer) instanceof LayerConfig.Lstm lstm
-                        && lstm.projection().isPresent()
-                ? "projection"
-                : "units";
+        LayerConfig config = layers.get(layer);
+        if (config instanceof LayerConfig.Convolution) {
+            return "filters";
+        }
+        return config instanceof LayerConfig.Lstm lstm && lstm.projection().isPresent() ? "projection" : "units";
     }
 
     /**

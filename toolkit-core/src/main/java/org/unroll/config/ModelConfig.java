@@ -26,10 +26,12 @@ public sealed interface ModelConfig {
 
     /** A sequence in, one output for the whole of it. */
     @Variant("many-to-one")
-    @Doc("A sequence in, one output for the whole of it, computed from the final hidden state.")
+    @Doc("A sequence in, one output for the whole of it.")
     record ManyToOne(
             @Doc("How a time step enters the first layer.") InputConfig input,
             @Doc("The layers, first to last.") @Range(atLeast = 1, atMost = 1000) List<LayerConfig> layers,
+            @Doc("How the time steps of the last recurrent layer become one vector.") @Default("final-state")
+                    Summary summary,
             @Doc("Output layer and loss.") HeadConfig head)
             implements ModelConfig {}
 
@@ -52,6 +54,20 @@ public sealed interface ModelConfig {
                     SideConfig decoder,
             @Doc("Where the encoder's final hidden state enters the decoder.") @Default("initial-state")
                     ContextUse context,
+            @Doc("Output layer and loss.") HeadConfig head)
+            implements ModelConfig {}
+
+    /** A window of a sequence in, one output. */
+    @Variant("window")
+    @Doc(
+            "A feed-forward network over a window of fixed length, without recurrence: what it misses is what a hidden state"
+                    + " is worth. Its output is the one of many-to-one or many-to-many, whichever the data need.")
+    record Window(
+            @Doc("Time steps of the window: the current one and those before it.") @Range(atLeast = 1, atMost = 10_000)
+                    int steps,
+            @Doc("How a time step enters the first layer.") InputConfig input,
+            @Doc("The layers, first to last, all of them dense.") @Range(atLeast = 1, atMost = 1000)
+                    List<LayerConfig> layers,
             @Doc("Output layer and loss.") HeadConfig head)
             implements ModelConfig {}
 

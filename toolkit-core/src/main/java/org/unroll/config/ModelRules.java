@@ -35,6 +35,9 @@ final class ModelRules {
             checkDirections(stack);
             for (int layer = 0; layer < stack.layers().size(); layer++) {
                 checkShortcut(stack, layer);
+                if (stack.layers().get(layer) instanceof LayerConfig.Convolution) {
+                    checkConvolution(stack, layer);
+                }
                 if (stack.layers().get(layer) instanceof LayerConfig.Recurrent recurrent) {
                     new RecurrentLayerRules(stack.pathOf(layer), recurrent, report).check();
                     new CellRules(recurrent, stack.pathOf(layer), report).check();
@@ -48,7 +51,15 @@ final class ModelRules {
     }
 
     private void checkTopology() {
-        if (!task.topology().isInstance(experiment.model())) {
+        boolean window = experiment.model() instanceof ModelConfig.Window;
+        if (window && predictsNext()) {
+            report.add(
+                    "model.topology",
+                    "a model of " + task.data() + " is run step by step on its own predictions, for which a window"
+                            + " carries no hidden state. Use topology many-to-many with a recurrent layer.");
+        } else if (window
+                ? task.topology() != ModelConfig.ManyToOne.class && task.topology() != ModelConfig.ManyToMany.class
+                : !task.topology().isInstance(experiment.model())) {
             String needed = task.topology().getAnnotation(Variant.class).value();
             report.add(
                     "model.topology",
@@ -77,7 +88,12 @@ final class ModelRules {
         if (experiment.training().truncatedBptt().isEmpty()) {
             return;
         }
-        if (!(experiment.model() instanceof ModelConfig.ManyToMany)) {
+        if (experiment.model() instanceof ModelConfig.Window) {
+            report.add(
+                    "training.truncated-bptt",
+                    "truncated BPTT carries a hidden state from one part of a sequence to the next, and topology window"
+                            + " has none. Remove 'truncated-bptt'.");
+        } else if (!(experiment.model() instanceof ModelConfig.ManyToMany)) {
             report.add(
                     "training.truncated-bptt",
                     "truncated BPTT needs an output at each step of a long sequence, which topology " + topology()
@@ -106,10 +122,11 @@ final class ModelRules {
         } else if (!task.symbols() && !numeric) {
             report.add(path, task.data() + " has numbers as input, got " + given + ". Write 'type: numeric'.");
         }
-        if (stack.input() instanceof InputConfig.OneHot && stack.layers().get(0) instanceof LayerConfig.Dense) {
+        if (stack.input() instanceof InputConfig.OneHot && !(stack.layers().get(0) instanceof LayerConfig.Recurrent)) {
             report.add(
                     stack.pathOf(0) + ".type",
-                    "a dense layer reads vectors, not one-hot symbols. Begin with a recurrent layer or write"
+                    "a " + ConfigNames.ofVariant(stack.layers().get(0))
+                            + " layer reads vectors, not one-hot symbols. Begin with a recurrent layer or write"
                             + " 'input: {type: embedding, size: <integer>}'.");
         }
         if (stack.input() instanceof InputConfig.OneHot && stack.readsContext()) {
@@ -121,7 +138,11 @@ final class ModelRules {
     }
 
     private void checkRecurrence(LayerStack stack) {
-        if (!stack.hasRecurrentLayer()) {
+        if (experiment.model() instanceof ModelConfig.Window) {
+            for (int layer = 0; layer < stack.layers().size(); layer++) {
+                checkFeedForward(stack, layer);
+            }
+        } else if (!stack.hasRecurrentLayer()) {
             report.add(
                     stack.path() + ".layers",
                     "no layer is recurrent, so nothing is carried from one time step to the next. Add a layer such as"
@@ -129,10 +150,40 @@ final class ModelRules {
         }
     }
 
+    private void checkFeedForward(LayerStack stack, int layer) {
+        if (!(stack.layers().get(layer) instanceof LayerConfig.Dense)) {
+            report.add(
+                    stack.pathOf(layer) + ".type",
+                    "topology window is a feed-forward network of dense layers, got "
+                            + ConfigNames.ofVariant(stack.layers().get(layer))
+                            + ". Write 'type: dense' or choose another topology.");
+        }
+    }
+
+    /** Whether the target of a time step is the input of the next. */
+    private boolean predictsNext() {
+        return task.topology() == ModelConfig.ManyToMany.class
+                && !(experiment.data() instanceof DataConfig.Synthetic)
+                && !(experiment.data() instanceof DataConfig.TaggedSeries);
+    }
+
+    private void checkConvolution(LayerStack stack, int layer) {
+        boolean predictsNext = experiment.model() instanceof ModelConfig.ManyToMany && predictsNext();
+        if (predictsNext || stack.writesStepByStep()) {
+            report.add(
+                    stack.pathOf(layer) + ".type",
+                    "the model is run step by step on its own output, but a convolution reads several steps at once."
+                            + " Remove the layer or use a recurrent one.");
+        } else if (experiment.training().truncatedBptt().isPresent()) {
+            report.add(
+                    stack.pathOf(layer) + ".type",
+                    "a convolution does not see across the windows of truncated BPTT. Remove"
+                            + " 'training.truncated-bptt' or the layer.");
+        }
+    }
+
     private void checkDirections(LayerStack stack) {
-        boolean predictsNext = !(experiment.data() instanceof DataConfig.Synthetic)
-                && !(experiment.data() instanceof DataConfig.TaggedSeries)
-                && experiment.model() instanceof ModelConfig.ManyToMany;
+        boolean predictsNext = experiment.model() instanceof ModelConfig.ManyToMany && predictsNext();
         if (predictsNext || stack.writesStepByStep()) {
             String next = experiment.data() instanceof DataConfig.Text ? "character" : "value";
             String reason = predictsNext

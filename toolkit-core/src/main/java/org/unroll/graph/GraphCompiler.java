@@ -17,22 +17,24 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.config.ContextUse;
+import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
-import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
+import org.unroll.config.Summary;
 import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.head.HeadLoss;
 import org.unroll.recurrent.head.SequenceHead;
 
 /**
- * Compiles a model section into a DL4J {@code ComputationGraph}. All four topologies are made of the same parts: a
- * stack of layers on an input, and a head on top of it.
+ * Compiles a model section into a DL4J {@code ComputationGraph}. All topologies are made of the same parts: a stack of
+ * layers on an input, and a head on top of it.
  *
  * <ul>
  *   <li>many-to-many: the head sees every time step;
- *   <li>many-to-one: the last recurrent layer hands on its final hidden state only;
+ *   <li>many-to-one: the last recurrent layer hands on one vector, its final hidden state as a rule;
  *   <li>one-to-many: the stack reads the previous output, the vector enters as initial state or at every step;
+ *   <li>window: dense layers see a step and those before it, at every step or at the last one;
  *   <li>encoder-decoder: a many-to-one stack without head gives the vector, a one-to-many stack uses it.
  * </ul>
  */
@@ -111,8 +113,13 @@ public final class GraphCompiler {
                     m.head(),
                     stack("layer")
                             .input(m.input(), SEQUENCE, sequenceShape(0))
-                            .summaryOf(SEQUENCE)
+                            .summary(m.summary())
                             .layers(m.layers()));
+        } else if (model instanceof ModelConfig.Window m) {
+            addSequenceInput();
+            LayerStack window =
+                    stack("layer").input(m.input(), SEQUENCE, sequenceShape(0)).window(m.steps());
+            addHead(m.head(), (experiment.answersOnce() ? window.lastStep() : window).layers(m.layers()));
         } else if (model instanceof ModelConfig.OneToMany m) {
             graph.addInputs(CONTEXT, PREVIOUS);
             graph.setInputTypes(
@@ -127,7 +134,7 @@ public final class GraphCompiler {
                     InputType.recurrent(sequenceShape(1).size()));
             LayerStack encoder = stack("encoder")
                     .input(m.encoder().input(), SEQUENCE, sequenceShape(0))
-                    .summaryOf(SEQUENCE)
+                    .summary(Summary.FINAL_STATE)
                     .layers(m.encoder().layers());
             String context = droppedOut(encoder);
             LayerStack decoder = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
@@ -192,19 +199,19 @@ public final class GraphCompiler {
     }
 
     /** A dense layer as a config describes it, without its place in a network. */
-    static DenseLayer.Builder dense(LayerConfig.Dense config) {
+    static DenseLayer.Builder dense(int units, DenseActivation activation, boolean layerNormalization) {
         return new DenseLayer.Builder()
-                .nOut(config.units())
-                .hasLayerNorm(config.layerNormalization())
+                .nOut(units)
+                .hasLayerNorm(layerNormalization)
                 .activation(
-                        switch (config.activation()) {
+                        switch (activation) {
                             case RELU -> Activation.RELU;
                             case TANH -> Activation.TANH;
                             case SIGMOID -> Activation.SIGMOID;
                             case LINEAR -> Activation.IDENTITY;
                         })
                 .weightInit(
-                        switch (config.activation()) {
+                        switch (activation) {
                             case RELU -> WeightInit.RELU;
                             case TANH, SIGMOID, LINEAR -> WeightInit.XAVIER;
                         });

@@ -15,11 +15,14 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.unroll.config.Bidirectional;
+import org.unroll.config.DenseActivation;
 import org.unroll.config.InputConfig;
 import org.unroll.config.InputInitialization;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.RecurrentConfig;
 import org.unroll.config.RecurrentInitialization;
+import org.unroll.config.Summary;
+import org.unroll.recurrent.ContextWindowVertex;
 import org.unroll.recurrent.DirectionMerge;
 import org.unroll.recurrent.GateStart;
 import org.unroll.recurrent.HighwayLayer;
@@ -30,6 +33,7 @@ import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.RecurrentNoise;
 import org.unroll.recurrent.ReservoirWeights;
 import org.unroll.recurrent.SeededDropout;
+import org.unroll.recurrent.SummaryVertex;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.kernel.Kernel;
 
@@ -48,7 +52,8 @@ final class LayerStack {
     private boolean hasTime = true;
     private double droppedShare;
     private boolean data;
-    private String maskedInput;
+    private String clock;
+    private Summary summary;
     private String initialStates;
 
     LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds, Kernel kernel) {
@@ -61,6 +66,7 @@ final class LayerStack {
     /** Starts the stack on an input of the network. */
     LayerStack input(InputConfig encoding, String input, ValueShape shape) {
         top = input;
+        clock = input;
         symbols = encoding instanceof InputConfig.OneHot;
         data = !(encoding instanceof InputConfig.Embedding);
         if (encoding instanceof InputConfig.Embedding embedding) {
@@ -81,9 +87,22 @@ final class LayerStack {
         return this;
     }
 
-    /** The last recurrent layer will hand on its final hidden state alone. */
-    LayerStack summaryOf(String input) {
-        maskedInput = input;
+    /** The last recurrent layer will hand on one vector. */
+    LayerStack summary(Summary of) {
+        summary = of;
+        return this;
+    }
+
+    /** The next layer will see a window of time steps: its own and those before it. */
+    LayerStack window(int steps) {
+        top = window(name + "-window", steps - 1, 0);
+        return this;
+    }
+
+    /** The next layer will see the last time step alone. */
+    LayerStack lastStep() {
+        top = finalStep(top, name + "-last");
+        hasTime = false;
         return this;
     }
 
@@ -106,10 +125,27 @@ final class LayerStack {
             lastRecurrent = layers.get(i) instanceof LayerConfig.Recurrent ? i : lastRecurrent;
         }
         for (int i = 0; i < layers.size(); i++) {
-            boolean dropsTime = maskedInput != null && i == lastRecurrent;
-            add(layers.get(i), name + "-" + i, dropsTime);
+            boolean dropsTime = summary != null && i == lastRecurrent;
+            add(layers.get(i), name + "-" + i, dropsTime && summary == Summary.FINAL_STATE);
+            if (dropsTime && summary != Summary.FINAL_STATE) {
+                summarize();
+            }
         }
         return this;
+    }
+
+    private void summarize() {
+        String vertex = name + "-summary";
+        SummaryVertex.Kind kind =
+                switch (summary) {
+                    case MEAN -> SummaryVertex.Kind.MEAN;
+                    case MAXIMUM -> SummaryVertex.Kind.MAXIMUM;
+                    case MIDDLE -> SummaryVertex.Kind.MIDDLE;
+                    case FINAL_STATE -> throw new IllegalStateException("the layer itself hands on its final state");
+                };
+        graph.addVertex(vertex, new SummaryVertex(clock, kind), top);
+        top = vertex;
+        hasTime = false;
     }
 
     /** The vertex on top. */
@@ -127,7 +163,10 @@ final class LayerStack {
         if (layer instanceof LayerConfig.Recurrent recurrent) {
             addRecurrent(recurrent, vertex, dropsTime);
         } else if (layer instanceof LayerConfig.Dense dense) {
-            addDense(dense, vertex);
+            addDense(dense.units(), dense.activation(), dense.layerNormalization(), vertex);
+        } else if (layer instanceof LayerConfig.Convolution convolution) {
+            top = window(vertex + "-window", convolution.left(), convolution.right());
+            addDense(convolution.filters(), convolution.activation(), convolution.layerNormalization(), vertex);
         }
         top = vertex;
         hasTime &= !dropsTime;
@@ -135,7 +174,7 @@ final class LayerStack {
         data = false;
         droppedShare = layer.dropout();
         if (layer.residual() || layer.highway()) {
-            String shortcut = dropsTime ? finalStep(below, vertex) : below;
+            String shortcut = dropsTime ? finalStep(below, vertex + "-shortcut") : below;
             top = layer.residual() ? residual(shortcut, vertex) : highway(shortcut, vertex, outputSize(layer));
         }
     }
@@ -220,8 +259,13 @@ final class LayerStack {
         return start;
     }
 
-    private void addDense(LayerConfig.Dense config, String vertex) {
-        DenseLayer.Builder layer = GraphCompiler.dense(config);
+    private String window(String vertex, int left, int right) {
+        graph.addVertex(vertex, new ContextWindowVertex(clock, left, right), top);
+        return vertex;
+    }
+
+    private void addDense(int units, DenseActivation activation, boolean layerNormalization, String vertex) {
+        DenseLayer.Builder layer = GraphCompiler.dense(units, activation, layerNormalization);
         pendingDropout().ifPresent(layer::dropOut);
         if (hasTime) {
             graph.addLayer(vertex, new PerTimeStep(layer.build()), top);
@@ -232,9 +276,8 @@ final class LayerStack {
 
     /** What a layer that drops time reads at the last time step. */
     private String finalStep(String below, String vertex) {
-        String shortcut = vertex + "-shortcut";
-        graph.addVertex(shortcut, new LastTimeStepVertex(maskedInput), below);
-        return shortcut;
+        graph.addVertex(vertex, new LastTimeStepVertex(clock), below);
+        return vertex;
     }
 
     private String residual(String shortcut, String vertex) {

@@ -1,10 +1,8 @@
 package org.unroll.recurrent;
 
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -12,12 +10,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runtime side of {@link InitialStateVertex}. */
-final class InitialStateVertexImpl extends BaseGraphVertex {
+final class InitialStateVertexImpl extends ParameterlessVertex {
 
     private final String layerName;
 
     InitialStateVertexImpl(ComputationGraph graph, String name, int index, String layerName, DataType type) {
-        super(graph, name, index, null, null, type);
+        super(graph, name, index, type);
         this.layerName = layerName;
     }
 
@@ -41,27 +39,5 @@ final class InitialStateVertexImpl extends BaseGraphVertex {
 
     private RecurrentLayerImpl layer() {
         return (RecurrentLayerImpl) graph.getLayer(layerName);
-    }
-
-    @Override
-    public boolean hasLayer() {
-        return false;
-    }
-
-    @Override
-    public Layer getLayer() {
-        return null;
-    }
-
-    @Override
-    public void setBackpropGradientsViewArray(INDArray gradients) {
-        if (gradients != null) {
-            throw new IllegalArgumentException("This vertex has no parameters, so it takes no gradients");
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "InitialStateVertex(" + layerName + ")";
     }
 }

@@ -74,7 +74,7 @@ class BadConfigTest {
                         "many-to-many",
                         "many-to-on",
                         "7:13 model.topology: unknown value 'many-to-on'. Did you mean 'many-to-one'? (allowed:"
-                                + " many-to-many, many-to-one, one-to-many, encoder-decoder)"),
+                                + " many-to-many, many-to-one, one-to-many, encoder-decoder, window)"),
                 arguments(
                         "type: lstm",
                         "type: perceptron",
@@ -118,7 +118,7 @@ class BadConfigTest {
                         "  topology: many-to-many\n",
                         "",
                         "6:1 model.topology: missing key. It says what the section describes. Add 'topology:"
-                                + " <many-to-many | many-to-one | one-to-many | encoder-decoder>'."));
+                                + " <many-to-many | many-to-one | one-to-many | encoder-decoder | window>'."));
     }
 
     private static List<Arguments> wrongTypes() {
@@ -374,7 +374,7 @@ class BadConfigTest {
                         "configs/x.yaml:7:26 data.split.tset: unknown key. Did you mean 'test'? (allowed: validation,"
                                 + " test)",
                         "configs/x.yaml:8:1 model.topology: missing key. It says what the section describes. Add"
-                                + " 'topology: <many-to-many | many-to-one | one-to-many | encoder-decoder>'.",
+                                + " 'topology: <many-to-many | many-to-one | one-to-many | encoder-decoder | window>'.",
                         "configs/x.yaml:9:3 model.input.size: missing key. Length of the vector. Add 'size: <integer"
                                 + " from 1 to 100000>'.",
                         "configs/x.yaml:11:14 model.layers[0].type: unknown value 'lstmm'. Did you mean 'lstm'?"

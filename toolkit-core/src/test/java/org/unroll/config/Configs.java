@@ -15,7 +15,7 @@ final class Configs {
     /** The types of layers, in the order of the records. */
     static final String LAYER_TYPES =
             "rnn, lstm, gru, reservoir, leaky, trace, clockwork, mgu, sru, mut1, mut2, mut3, deep-transition, hm-lstm,"
-                    + " dense";
+                    + " dense, convolution";
 
     static final String TEXT =
             """

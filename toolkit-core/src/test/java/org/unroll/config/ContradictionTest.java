@@ -19,6 +19,7 @@ class ContradictionTest {
                         trainingAndDirections(),
                         dataAndModel(),
                         withinTheModel(),
+                        windowsAndConvolutions(),
                         highways(),
                         gates(),
                         cells(),
@@ -28,6 +29,80 @@ class ContradictionTest {
                         forecasts(),
                         ridge())
                 .flatMap(List::stream);
+    }
+
+    private static List<Arguments> windowsAndConvolutions() {
+        String window = Configs.change(Configs.WEATHER, "topology: many-to-many", "topology: window\n  steps: 7");
+        String textWindow = Configs.change(Configs.TEXT, "topology: many-to-many", "topology: window\n  steps: 7");
+        String windowThatAnswersOnce =
+                Configs.change(Configs.ADDING, "topology: many-to-one", "topology: window\n  steps: 7");
+        return List.of(
+                arguments(
+                        window,
+                        "13:8 model.layers[0].type: topology window is a feed-forward network of dense layers, got lstm."
+                                + " Write 'type: dense' or choose another topology."),
+                arguments(
+                        Configs.change(
+                                        windowThatAnswersOnce,
+                                        "{type: lstm, units: 8, bidirectional: concat}",
+                                        "{type: dense, units: 8}")
+                                + "training: {truncated-bptt: 8}\n",
+                        "14:12 training.truncated-bptt: truncated BPTT carries a hidden state from one part of a sequence"
+                                + " to the next, and topology window has none. Remove 'truncated-bptt'."),
+                arguments(
+                        Configs.change(
+                                Configs.change(textWindow, "type: one-hot", "type: embedding\n    size: 3"),
+                                "    - type: lstm\n      units: 8\n    - type: rnn\n",
+                                "    - type: dense\n"),
+                        "7:3 model.topology: a model of text is run step by step on its own predictions, for which a"
+                                + " window carries no hidden state. Use topology many-to-many with a recurrent layer."),
+                arguments(
+                        Configs.change(
+                                Configs.change(
+                                        Configs.COUNTING, "topology: one-to-many", "topology: window\n  steps: 7"),
+                                "    - {type: rnn, units: 8}\n    - {type: rnn, units: 8}\n",
+                                "    - {type: dense, units: 8}\n"),
+                        "7:3 model.topology: the counting task needs topology one-to-many (a whole sequence from one"
+                                + " symbol), got window. Change the topology or the data."),
+                arguments(
+                        Configs.change(
+                                Configs.TEXT,
+                                "type: rnn\n      units: 16",
+                                "type: convolution\n      filters: 4\n      width: 3"),
+                        "13:7 model.layers[1].type: the model is run step by step on its own output, but a convolution"
+                                + " reads several steps at once. Remove the layer or use a recurrent one."),
+                arguments(
+                        Configs.change(
+                                Configs.COUNTING,
+                                "    - {type: rnn, units: 8}\n    - {type: rnn, units: 8}\n",
+                                "    - {type: convolution, filters: 8, width: 3}\n    - {type: rnn, units: 8}\n"),
+                        "10:8 model.layers[0].type: the model is run step by step on its own output, but a convolution"
+                                + " reads several steps at once. Remove the layer or use a recurrent one."),
+                arguments(
+                        Configs.change(
+                                Configs.ECHO,
+                                "{type: dense, units: 8, residual: true}",
+                                "{type: convolution, filters: 4, width: 3, residual: true}"),
+                        "11:49 model.layers[1].residual: the layer's input has size 8, its output size 4, and only equal"
+                                + " sizes can be added. Change 'filters' or remove 'residual'."),
+                arguments(
+                        Configs.change(
+                                        Configs.change(Configs.ECHO, ", bidirectional: concat, residual: true", ""),
+                                        "{type: dense, units: 8, residual: true}",
+                                        "{type: convolution, filters: 4, width: 3}")
+                                + "training: {truncated-bptt: 8}\n",
+                        "11:8 model.layers[1].type: a convolution does not see across the windows of truncated BPTT."
+                                + " Remove 'training.truncated-bptt' or the layer."),
+                arguments(
+                        Configs.change(
+                                Configs.change(
+                                        Configs.change(Configs.ECHO, "{type: embedding, size: 8}", "{type: one-hot}"),
+                                        "{type: lstm, units: 4, bidirectional: concat, residual: true}",
+                                        "{type: convolution, filters: 8, width: 3}"),
+                                "{type: dense, units: 8, residual: true}",
+                                "{type: rnn, units: 8}"),
+                        "10:8 model.layers[0].type: a convolution layer reads vectors, not one-hot symbols. Begin with a"
+                                + " recurrent layer or write 'input: {type: embedding, size: <integer>}'."));
     }
 
     private static List<Arguments> forecasts() {

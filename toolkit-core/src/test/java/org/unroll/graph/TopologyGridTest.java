@@ -26,6 +26,7 @@ import org.unroll.config.HeadConfig;
 import org.unroll.config.InputConfig;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
+import org.unroll.config.Summary;
 
 /**
  * Every topology with every cell, direction, depth and head: gradients checked in double precision, with and without
@@ -83,6 +84,9 @@ class TopologyGridTest {
         cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Sigmoid()));
         furtherCells(cases);
         highways(cases);
+        convolutions(cases);
+        windows(cases);
+        summaries(cases);
         List<LayerConfig> dropping = List.of(
                 Experiments.layer("type: lstm, units: 4, dropout: 0.3"),
                 new LayerConfig.Dense(4, DenseActivation.TANH, false, false, false, 0.3),
@@ -136,6 +140,52 @@ class TopologyGridTest {
                 ContextUse.INITIAL_STATE));
     }
 
+    private static void convolutions(List<Case> cases) {
+        List<LayerConfig> layers = List.of(
+                Experiments.layer("type: convolution, filters: 4, width: 3, activation: tanh"),
+                Experiments.layer("type: convolution, filters: 4, width: 4, activation: sigmoid, residual: true"),
+                Experiments.layer("type: lstm, units: 3, bidirectional: concat"),
+                Experiments.layer("type: convolution, filters: 3, width: 2, padding: causal, activation: linear"),
+                Experiments.layer("type: gru, units: 3"));
+        cases.add(manyToMany("convolution", layers, new InputConfig.Embedding(3), new HeadConfig.Softmax()));
+        cases.add(manyToOne("convolution", layers, new InputConfig.Numeric(), new HeadConfig.Linear()));
+        cases.add(encoderDecoder(
+                "convolution",
+                List.of(
+                        Experiments.layer("type: rnn, units: 3"),
+                        Experiments.layer("type: convolution, filters: 4, width: 9, activation: tanh"),
+                        Experiments.layer("type: rnn, units: 3")),
+                stack("rnn", 1, Bidirectional.NONE)));
+    }
+
+    private static void summaries(List<Case> cases) {
+        List<LayerConfig> layers = List.of(
+                Experiments.layer("type: rnn, units: 4"),
+                Experiments.layer("type: gru, units: 4, bidirectional: average, residual: true"),
+                Experiments.layer("type: dense, units: 3, activation: tanh"));
+        HeadConfig head = new HeadConfig.Linear();
+        for (Summary summary : Summary.values()) {
+            cases.add(new Case(
+                    "many-to-one summary " + summary,
+                    new ModelConfig.ManyToOne(new InputConfig.Numeric(), layers, summary, head),
+                    Experiments.shapes(shape(head), shape(new InputConfig.Numeric()))));
+        }
+    }
+
+    private static void windows(List<Case> cases) {
+        List<LayerConfig> layers =
+                List.of(Experiments.dense(4, true), Experiments.layer("type: dense, units: 3, activation: sigmoid"));
+        for (int steps : new int[] {1, 3, 20}) {
+            for (InputConfig input : List.of(new InputConfig.Embedding(2), new InputConfig.Numeric())) {
+                HeadConfig head = new HeadConfig.Softmax();
+                cases.add(new Case(
+                        "window of " + steps + " " + input,
+                        new ModelConfig.Window(steps, input, layers, head),
+                        Experiments.shapes(shape(head), shape(input))));
+            }
+        }
+    }
+
     /** What is dropped depends on the number of time steps, padding included. */
     static Stream<Case> casesWithoutDropout() {
         return cases().filter(c -> !c.name().contains("dropout"));
@@ -167,7 +217,7 @@ class TopologyGridTest {
     private static Case manyToOne(String name, List<LayerConfig> layers, InputConfig input, HeadConfig head) {
         return new Case(
                 "many-to-one " + name + " " + input + " " + head,
-                new ModelConfig.ManyToOne(input, layers, head),
+                new ModelConfig.ManyToOne(input, layers, Summary.FINAL_STATE, head),
                 Experiments.shapes(shape(head), shape(input)));
     }
 

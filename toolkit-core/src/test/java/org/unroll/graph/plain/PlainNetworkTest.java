@@ -30,6 +30,7 @@ import org.unroll.config.HeadConfig;
 import org.unroll.config.InputConfig;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
+import org.unroll.config.Summary;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.Experiments;
 import org.unroll.graph.GraphCompiler;
@@ -158,7 +159,7 @@ class PlainNetworkTest {
     private static Case manyToOne(String name, List<LayerConfig> layers, InputConfig input, HeadConfig head) {
         return new Case(
                 "many-to-one " + name + " " + input + " " + head,
-                new ModelConfig.ManyToOne(input, layers, head),
+                new ModelConfig.ManyToOne(input, layers, Summary.FINAL_STATE, head),
                 Experiments.shapes(shape(head), shape(input)));
     }
 
