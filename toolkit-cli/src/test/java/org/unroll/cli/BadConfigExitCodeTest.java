@@ -27,7 +27,7 @@ class BadConfigExitCodeTest {
                         List.of(":15:3 training.epocs: unknown key. Did you mean 'epochs'? (allowed: epochs, "
                                 + "batch-size, truncated-bptt, optimizer, schedule, warm-up, gradient-clipping, "
                                 + "validation-interval, report-interval, checkpoint-interval, keep-checkpoints, "
-                                + "early-stopping, kernel, precision)")),
+                                + "early-stopping, kernel, precision, class-weights, bucketing)")),
                 arguments(
                         "seed: 5",
                         "seed: 5\nseed: 6",

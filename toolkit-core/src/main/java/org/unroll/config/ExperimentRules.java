@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.unroll.config.binding.ConfigNames;
 import org.unroll.config.binding.Report;
 import org.unroll.config.binding.Rules;
 import org.unroll.config.binding.Suggestions;
@@ -40,6 +41,7 @@ final class ExperimentRules implements Rules<Experiment> {
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
+        checkClassWeights(experiment, report);
         checkValidation(experiment, report);
         new ModelRules(experiment, report).check();
     }
@@ -49,6 +51,16 @@ final class ExperimentRules implements Rules<Experiment> {
             report.add(
                     "training.precision",
                     "the portable kernel has no products of bfloat16. Remove 'kernel' or 'precision'.");
+        }
+    }
+
+    private static void checkClassWeights(Experiment experiment, Report report) {
+        HeadConfig head = experiment.model().head();
+        if (experiment.training().classWeights() != ClassWeighting.NONE && !(head instanceof HeadConfig.Softmax)) {
+            report.add(
+                    "training.class-weights",
+                    "only the classes of a softmax head can be weighted, got a " + ConfigNames.ofVariant(head)
+                            + " head. Remove 'class-weights'.");
         }
     }
 

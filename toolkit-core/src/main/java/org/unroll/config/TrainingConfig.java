@@ -34,7 +34,16 @@ public record TrainingConfig(
         @Doc("What computes the matrix products of recurrent layers and heads.") @Default("auto") KernelName kernel,
         @Doc("Precision of the operands of matrix products; weights and sums are float32 in any case.")
                 @Default("float32")
-                Precision precision) {
+                Precision precision,
+        @Doc("How much each class counts in training; scores of validation and test part count every example alike.")
+                @Default("none")
+                ClassWeighting classWeights,
+        @Doc(
+                        "Put sequences of like length into one mini-batch, which saves padding: this many mini-batches are drawn at"
+                                + " random, sorted by length, divided again and shuffled. 1 or 0: lengths are mixed.")
+                @Default("0")
+                @Range(atLeast = 0, atMost = 1_000_000)
+                int bucketing) {
 
     /** When to stop before the last epoch. */
     @Doc("Stop when the validation loss has not fallen for a while.")

@@ -2,6 +2,7 @@ package org.unroll.train;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,22 +25,23 @@ final class ConstantBaseline implements Baseline {
     /** @param outputs number of classes, or numbers in a label */
     static Baseline of(HeadConfig head, int outputs, BatchSource training) {
         boolean classes = head instanceof HeadConfig.Softmax;
+        LabelTotals totals = LabelTotals.of(first(training), classes, outputs);
         // a class that does not occur in the training part is not impossible
-        double[] sums = new double[outputs];
-        double count = 0;
-        if (classes) {
-            Arrays.fill(sums, 1);
-            count = outputs;
-        }
-        Iterator<SequenceBatch> batches = training.epoch(0, 0);
-        for (int i = 0; i < MOST_BATCHES && batches.hasNext(); i++) {
-            count += add(batches.next(), classes, sums);
-        }
+        double before = classes ? 1 : 0;
+        double count = totals.count() + before * outputs;
         INDArray average = Nd4j.create(DataType.FLOAT, outputs);
         for (int i = 0; i < outputs; i++) {
-            average.putScalar(i, sums[i] / Math.max(1, count));
+            average.putScalar(i, (totals.sum(i) + before) / Math.max(1, count));
         }
         return new ConstantBaseline(name(head), average);
+    }
+
+    private static Iterator<SequenceBatch> first(BatchSource training) {
+        Iterator<SequenceBatch> batches = training.epoch(0, 0);
+        return IntStream.range(0, MOST_BATCHES)
+                .takeWhile(batch -> batches.hasNext())
+                .mapToObj(batch -> batches.next())
+                .iterator();
     }
 
     private static String name(HeadConfig head) {
@@ -47,32 +49,6 @@ final class ConstantBaseline implements Baseline {
             return "class frequencies";
         }
         return head instanceof HeadConfig.Sigmoid ? "label frequencies" : "training mean";
-    }
-
-    /** Adds the labels of a mini-batch and returns how many they are. */
-    private static long add(SequenceBatch batch, boolean classes, double[] sums) {
-        INDArray labels = batch.arrays().getLabels(0);
-        INDArray mask = batch.arrays().getLabelsMaskArrays() == null
-                ? null
-                : batch.arrays().getLabelsMaskArray(0);
-        int size = (int) labels.size(1);
-        int timeSteps = labels.rank() == 3 ? (int) labels.size(2) : 1;
-        float[] values = labels.dup('c').data().asFloat();
-        float[] real = mask == null ? null : mask.dup('c').data().asFloat();
-        long count = 0;
-        for (int b = 0; b < labels.size(0); b++) {
-            for (int t = 0; t < timeSteps; t++) {
-                if (real != null && real[b * timeSteps + t] == 0) {
-                    continue;
-                }
-                count++;
-                for (int i = 0; i < size; i++) {
-                    float value = values[(b * size + i) * timeSteps + t];
-                    sums[classes ? (int) value : i] += classes ? 1 : value;
-                }
-            }
-        }
-        return count;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.unroll.config.ClassWeighting;
 import org.unroll.config.Experiment;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.TrainingConfig;
@@ -75,6 +76,10 @@ public final class Trainer {
         this.provenance = provenance;
         this.listener = listener;
         this.network = GraphCompiler.compile(experiment, data.shapes());
+        if (training.classWeights() == ClassWeighting.BALANCED) {
+            ClassWeights.balance(
+                    network, data.training(), data.shapes().output().size());
+        }
         this.batchesPerEpoch = data.training().batchesPerEpoch();
         this.method = TrainingMethod.of(training, network, batchesPerEpoch, run.path());
         this.metrics = new MetricsLog(run.metrics());

@@ -38,6 +38,14 @@ class ContradictionTest {
                 Configs.change(Configs.ADDING, "topology: many-to-one", "topology: window\n  steps: 7");
         return List.of(
                 arguments(
+                        Configs.change(Configs.TEXT, "  epochs: 2\n", "  truncated-bptt: 8\n  bucketing: 20\n"),
+                        "19:3 training.bucketing: truncated BPTT reads sequences side by side in windows, whatever their"
+                                + " length. Remove 'bucketing' or 'truncated-bptt'."),
+                arguments(
+                        Configs.ADDING + "training: {class-weights: balanced}\n",
+                        "13:12 training.class-weights: only the classes of a softmax head can be weighted, got a linear"
+                                + " head. Remove 'class-weights'."),
+                arguments(
                         window,
                         "13:8 model.layers[0].type: topology window is a feed-forward network of dense layers, got lstm."
                                 + " Write 'type: dense' or choose another topology."),

@@ -132,6 +132,8 @@ class RoundTripTest {
                           keep-checkpoints: 2
                           kernel: auto
                           precision: float32
+                          class-weights: none
+                          bucketing: 0
                         evaluation:
                           test: true
                         """);

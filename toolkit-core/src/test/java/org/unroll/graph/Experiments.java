@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.unroll.config.Bidirectional;
+import org.unroll.config.ClassWeighting;
 import org.unroll.config.ClippingConfig;
 import org.unroll.config.Corpus;
 import org.unroll.config.DataConfig;
@@ -48,7 +49,9 @@ public final class Experiments {
                 2,
                 Optional.empty(),
                 KernelName.AUTO,
-                Precision.FLOAT32);
+                Precision.FLOAT32,
+                ClassWeighting.NONE,
+                0);
         DataConfig data = new DataConfig.Text(
                 Optional.of(Corpus.EUROPARL_ENGLISH),
                 Optional.empty(),

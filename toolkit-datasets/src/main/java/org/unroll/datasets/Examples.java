@@ -15,6 +15,15 @@ public interface Examples {
      */
     Example get(int index);
 
+    /** Time steps of an example's longest input. */
+    default int length(int index) {
+        return get(index).inputs().stream()
+                .filter(Value.Sequence.class::isInstance)
+                .mapToInt(input -> ((Value.Sequence) input).length())
+                .max()
+                .orElse(1);
+    }
+
     /** Examples that are all in memory. */
     static Examples of(List<Example> examples) {
         List<Example> all = List.copyOf(examples);

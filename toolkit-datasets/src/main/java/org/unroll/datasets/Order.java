@@ -2,6 +2,7 @@ package org.unroll.datasets;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.unroll.config.Experiment;
 
 /** The order in which the items of a part of the data are read in an epoch. */
 public sealed interface Order {
@@ -14,6 +15,29 @@ public sealed interface Order {
         @Override
         public int[] of(int count, int epoch) {
             return IntStream.range(0, count).toArray();
+        }
+    }
+
+    /**
+     * The order of a training part: shuffled, sequences of like length side by side if the config says so.
+     *
+     * @see Bucketed
+     */
+    static Order ofTraining(Experiment experiment) {
+        int batches = experiment.training().bucketing();
+        return batches > 1 ? new Bucketed(experiment.seed(), batches) : new Shuffled(experiment.seed());
+    }
+
+    /**
+     * Shuffled anew for each epoch; then sequences of like length are put into one mini-batch by those who know
+     * lengths.
+     *
+     * @param batches number of mini-batches whose examples are sorted together
+     */
+    record Bucketed(long seed, int batches) implements Order {
+        @Override
+        public int[] of(int count, int epoch) {
+            return new Shuffled(seed).of(count, epoch);
         }
     }
 

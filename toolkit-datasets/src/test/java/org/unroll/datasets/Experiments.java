@@ -3,6 +3,7 @@ package org.unroll.datasets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.unroll.config.ClassWeighting;
 import org.unroll.config.ClippingConfig;
 import org.unroll.config.Corpus;
 import org.unroll.config.DataConfig;
@@ -57,7 +58,9 @@ public final class Experiments {
                 1,
                 Optional.empty(),
                 KernelName.AUTO,
-                Precision.FLOAT32);
+                Precision.FLOAT32,
+                ClassWeighting.NONE,
+                0);
     }
 
     public static TrainingConfig training(int batchSize) {

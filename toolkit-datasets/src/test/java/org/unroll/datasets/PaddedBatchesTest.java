@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -154,5 +156,50 @@ class PaddedBatchesTest {
 
         assertThatThrownBy(() -> batches.epoch(0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> batches.epoch(0, -1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void bucketingPutsSequencesOfLikeLengthTogetherAndLosesNone() {
+        Random random = new Random(3);
+        List<Integer> lengths = random.ints(203, 1, 60).boxed().toList();
+        SequenceExamples examples = new SequenceExamples(lengths);
+        PaddedBatches mixed = new PaddedBatches(examples, 10, new Order.Shuffled(5));
+        PaddedBatches bucketed = new PaddedBatches(examples, 10, new Order.Bucketed(5, 10));
+
+        assertThat(Batches.of(bucketed, 0)).hasSize(21);
+        assertThat(firstNumbers(bucketed, 0)).doesNotContainSequence(firstNumbers(bucketed, 1));
+        assertThat(firstNumbers(bucketed, 0)).containsExactlyInAnyOrderElementsOf(firstNumbers(mixed, 0));
+        assertThat(firstNumbers(bucketed, 0)).isEqualTo(firstNumbers(bucketed, 0));
+        assertThat(padding(bucketed)).isLessThan(padding(mixed) / 4);
+    }
+
+    @Test
+    void bucketsAreReadFromTheMiddleOfAnEpochOn() {
+        PaddedBatches batches =
+                new PaddedBatches(SequenceExamples.ofLengths(3, 1, 2, 6, 5, 4, 7), 2, new Order.Bucketed(5, 2));
+
+        List<Float> all = firstNumbers(batches, 4);
+        List<Float> rest = new ArrayList<>();
+        batches.epoch(4, 2).forEachRemaining(batch -> rest.addAll(firstNumbers(batch)));
+
+        assertThat(rest).isEqualTo(all.subList(4, 7));
+    }
+
+    private static List<Float> firstNumbers(PaddedBatches batches, int epoch) {
+        return Batches.of(batches, epoch).stream()
+                .flatMap(batch -> firstNumbers(batch).stream())
+                .toList();
+    }
+
+    private static List<Float> firstNumbers(SequenceBatch batch) {
+        return IntStream.range(0, batch.miniBatch())
+                .mapToObj(row -> Batches.input(batch, 0).getFloat(row, 0, 0))
+                .toList();
+    }
+
+    private static long padding(PaddedBatches batches) {
+        return Batches.of(batches, 0).stream()
+                .mapToLong(batch -> Batches.input(batch, 0).length() - batch.realSteps())
+                .sum();
     }
 }

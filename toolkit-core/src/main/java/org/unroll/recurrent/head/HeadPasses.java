@@ -27,6 +27,7 @@ final class HeadPasses<A> {
 
     private static final int SMALLEST_PART = 32;
 
+    private final SequenceHead conf;
     private final HeadLoss loss;
     private final int outputs;
     private final Arithmetic<A> math;
@@ -44,6 +45,7 @@ final class HeadPasses<A> {
     private int inputs;
 
     HeadPasses(SequenceHead conf, Arithmetic<A> math) {
+        this.conf = conf;
         this.loss = conf.getLoss();
         this.outputs = (int) conf.getNOut();
         this.math = math;
@@ -95,13 +97,15 @@ final class HeadPasses<A> {
         Numbers<A> targets = TimeMajor.rows(math, labels, labelCopy);
         int labelSize = loss.labelSize(outputs);
         double scale = 1.0 / Math.max(1, mask.realSteps());
+        double[] classWeights = conf.getClassWeights();
         double[] losses = new double[timeSteps * miniBatch];
         forEachRow(
                 (row, buffer, target) -> {
                     if (mask.isReal(row / miniBatch, row % miniBatch)) {
                         targets.read(row * labelSize, target, 0, labelSize);
-                        losses[row] = loss.lossAndGradient(math, buffer, 0, outputs, target, 0);
-                        math.scale(buffer, 0, scale, buffer, 0, outputs);
+                        double weight = classWeights.length == 0 ? 1 : classWeights[(int) math.get(target, 0)];
+                        losses[row] = weight * loss.lossAndGradient(math, buffer, 0, outputs, target, 0);
+                        math.scale(buffer, 0, weight * scale, buffer, 0, outputs);
                     } else {
                         math.fill(buffer, 0, outputs, 0);
                     }

@@ -1,5 +1,6 @@
 package org.unroll.recurrent.head;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -32,6 +33,7 @@ public final class SequenceHead extends BaseOutputLayer {
 
     private HeadLoss loss;
     private Kernel kernel = Kernel.AUTO;
+    private double[] classWeights = {};
 
     /** For JSON. */
     public SequenceHead() {}
@@ -104,14 +106,28 @@ public final class SequenceHead extends BaseOutputLayer {
         this.kernel = kernel;
     }
 
+    /** How much each class counts in the loss of a {@link HeadLoss#SOFTMAX}; empty if all count once. */
+    public double[] getClassWeights() {
+        return classWeights.clone();
+    }
+
+    /** Holds from the next pass on; predictions do not depend on it. */
+    public void setClassWeights(double[] classWeights) {
+        this.classWeights = classWeights.clone();
+    }
+
     @Override
     public boolean equals(Object other) {
-        return super.equals(other) && other instanceof SequenceHead head && head.loss == loss && head.kernel == kernel;
+        return super.equals(other)
+                && other instanceof SequenceHead head
+                && head.loss == loss
+                && head.kernel == kernel
+                && Arrays.equals(head.classWeights, classWeights);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), loss, kernel);
+        return Objects.hash(super.hashCode(), loss, kernel, Arrays.hashCode(classWeights));
     }
 
     /** Builds a {@link SequenceHead}. */
