@@ -22,6 +22,7 @@ import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
 import org.unroll.train.ModelEvaluator;
 import org.unroll.train.SequenceData;
+import org.unroll.train.SolvedScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -78,16 +79,19 @@ final class EvaluateCommand implements Runnable {
         List<BaselineScores> baselines = BaselineScores.of(experiment, data, source);
         Optional<FreeRunScore> freeRun = freeRun(model, source);
         Optional<ConfusionText> confusion = ConfusionText.of(model, scores);
+        Optional<SolvedScore> solved = SolvedScore.of(model, data, source);
         if (json) {
             Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source)
                     .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
             confusion.ifPresent(text -> report.put("confusion", text.json()));
+            solved.ifPresent(score -> report.put("right-answers", SolvedText.json(score)));
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
+            solved.map(SolvedText::sentence).ifPresent(terminal::line);
         }
     }
 

@@ -22,6 +22,7 @@ import org.unroll.train.Model;
 import org.unroll.train.ModelEvaluator;
 import org.unroll.train.RunDirectory;
 import org.unroll.train.SequenceData;
+import org.unroll.train.SolvedScore;
 import org.unroll.train.Trainer;
 import org.unroll.train.TrainingListener;
 import org.unroll.train.TrainingResult;
@@ -175,6 +176,7 @@ final class TrainingSession {
             ForecastScores.of(best, data.test())
                     .map(ForecastText::lines)
                     .ifPresent(lines -> lines.forEach(terminal::line));
+            SolvedScore.of(best, data, data.test()).map(SolvedText::sentence).ifPresent(terminal::line);
         }
         print("Model: %s", run.model());
         Optional<SampleConfig> sample = experiment.evaluation().sample();

@@ -29,6 +29,12 @@ public record SequenceBatch(MultiDataSet arrays, boolean continuesPrevious) {
         return longest;
     }
 
+    /** Whether a time step of a row is scored. */
+    public boolean isReal(int row, int timeStep) {
+        INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);
+        return mask == null || mask.getDouble(row, timeStep) != 0;
+    }
+
     /** Number of time steps that are trained on, padding left out. */
     public long realSteps() {
         INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);

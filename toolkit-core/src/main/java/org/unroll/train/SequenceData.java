@@ -1,6 +1,7 @@
 package org.unroll.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.unroll.codec.Codec;
 import org.unroll.graph.DataShapes;
 
@@ -25,6 +26,11 @@ public interface SequenceData {
     /** Trivial ways to predict these data, beside the average of the training part. */
     default List<Baseline> baselines() {
         return List.of();
+    }
+
+    /** When a sequence of a task with a known solution is answered rightly; empty for all other data. */
+    default Optional<RightAnswer> rightAnswer() {
+        return Optional.empty();
     }
 
     /** Where the data came from. */

@@ -1,11 +1,13 @@
 package org.unroll.datasets.synthetic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
+import org.unroll.train.RightAnswer;
 
 /**
  * Adding two marked numbers of a sequence (Hochreiter and Schmidhuber, Long Short-Term Memory, 1997). Feature 0 is
@@ -17,6 +19,11 @@ record AddingTask() implements Task {
     @Override
     public DataShapes shapes() {
         return new DataShapes(List.of(new ValueShape.Numbers(2)), new ValueShape.Numbers(1));
+    }
+
+    @Override
+    public Optional<RightAnswer> rightAnswer() {
+        return Optional.of(new RightNumbers(0.04));
     }
 
     @Override

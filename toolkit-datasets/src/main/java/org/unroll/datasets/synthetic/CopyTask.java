@@ -2,11 +2,13 @@ package org.unroll.datasets.synthetic;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
+import org.unroll.train.RightAnswer;
 
 /**
  * Remembering symbols over a long pause (Hochreiter and Schmidhuber 1997; in this form Arjovsky, Shah and Bengio,
@@ -23,6 +25,11 @@ record CopyTask(int symbols) implements Task {
     @Override
     public DataShapes shapes() {
         return new DataShapes(List.of(new ValueShape.Symbol(symbols + 2)), new ValueShape.Symbol(symbols + 1));
+    }
+
+    @Override
+    public Optional<RightAnswer> rightAnswer() {
+        return Optional.of(new RightSymbols());
     }
 
     @Override

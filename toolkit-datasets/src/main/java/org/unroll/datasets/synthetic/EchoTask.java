@@ -1,11 +1,13 @@
 package org.unroll.datasets.synthetic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
+import org.unroll.train.RightAnswer;
 
 /**
  * Repeating a sequence one time step late: the label of a step is the symbol of the step before, at the first step
@@ -16,6 +18,11 @@ record EchoTask(int symbols) implements Task {
     @Override
     public DataShapes shapes() {
         return new DataShapes(List.of(new ValueShape.Symbol(symbols)), new ValueShape.Symbol(symbols));
+    }
+
+    @Override
+    public Optional<RightAnswer> rightAnswer() {
+        return Optional.of(new RightSymbols());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.unroll.datasets.synthetic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Example;
@@ -10,6 +11,7 @@ import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.train.Baseline;
+import org.unroll.train.RightAnswer;
 
 /**
  * Words of the embedded Reber grammar (Fahlman 1991; Hochreiter and Schmidhuber 1997, experiment 1): B, then T or P, a
@@ -37,6 +39,11 @@ record ReberTask(GeneratedExamples.Lengths lengths) implements Task {
     public DataShapes shapes() {
         int symbols = SYMBOLS.length();
         return new DataShapes(List.of(new ValueShape.Symbol(symbols)), new ValueShape.Symbol(symbols));
+    }
+
+    @Override
+    public Optional<RightAnswer> rightAnswer() {
+        return Optional.of(new PermittedSymbols());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.unroll.datasets.synthetic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.unroll.codec.PlainCodec;
 import org.unroll.config.DataConfig;
 import org.unroll.config.TrainingConfig;
@@ -60,6 +61,7 @@ public final class SyntheticPipeline {
                 batches(split.training(), split.validation(), new Order.AsGiven()),
                 batches(split.training() + split.validation(), split.test(), new Order.AsGiven()),
                 task.baselines(),
+                training.truncatedBptt().isPresent() ? Optional.empty() : task.rightAnswer(),
                 List.of(origin()));
     }
 

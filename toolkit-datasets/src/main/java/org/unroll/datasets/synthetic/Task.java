@@ -1,11 +1,13 @@
 package org.unroll.datasets.synthetic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.unroll.config.SyntheticTask;
 import org.unroll.datasets.Example;
 import org.unroll.graph.DataShapes;
 import org.unroll.train.Baseline;
+import org.unroll.train.RightAnswer;
 
 /** A task whose examples are drawn at random and whose solution is known. */
 sealed interface Task
@@ -36,6 +38,11 @@ sealed interface Task
     /** Ways to predict the task that a model is to be compared with. */
     default List<Baseline> baselines() {
         return List.of();
+    }
+
+    /** When a sequence is answered rightly, for tasks that can be solved. */
+    default Optional<RightAnswer> rightAnswer() {
+        return Optional.empty();
     }
 
     /** Whether input and label have the same time steps, so that examples can be cut in windows. */

@@ -1,11 +1,13 @@
 package org.unroll.datasets.synthetic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
+import org.unroll.train.RightAnswer;
 
 /**
  * Temporal order (Hochreiter and Schmidhuber, Long Short-Term Memory, 1997, experiments 6a and 6b): a few X and Y stand
@@ -26,6 +28,11 @@ record TemporalOrderTask(int relevant) implements Task {
     @Override
     public DataShapes shapes() {
         return new DataShapes(List.of(new ValueShape.Symbol(END + 1)), new ValueShape.Symbol(1 << relevant));
+    }
+
+    @Override
+    public Optional<RightAnswer> rightAnswer() {
+        return Optional.of(new RightClass(0.3));
     }
 
     @Override
