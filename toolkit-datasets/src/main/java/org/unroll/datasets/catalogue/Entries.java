@@ -27,6 +27,19 @@ final class Entries {
                                     1744,
                                     "d966b9cb4f2886eeb776ab96534f746833317881ed227b2406b5edaca70830a4")),
                     new Entry(
+                            "cmudict",
+                            "CMU pronouncing dictionary: 134,522 English words and their phones, without stress marks",
+                            "grapheme to phoneme",
+                            "BSD-2-Clause",
+                            "Carnegie Mellon University, The CMU Pronouncing Dictionary",
+                            List.of(new DataFile(
+                                    "cmudict-en-us.dict",
+                                    3_266_776,
+                                    "bab57556ec6547e2e4d712e33d144a0e46739da48420c12f2e53e77d0d976c19",
+                                    new Source.MavenArtifact(
+                                            "de.sciss:sphinx4-data",
+                                            "/edu/cmu/sphinx/models/en-us/cmudict-en-us.dict")))),
+                    new Entry(
                             "electricity-demand",
                             "half-hourly electricity demand of England and Wales in MW, 12 weeks of summer 2000",
                             "forecasting",

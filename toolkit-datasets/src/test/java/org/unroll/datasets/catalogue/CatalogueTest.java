@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unroll.datasets.DataException;
@@ -85,11 +86,9 @@ class CatalogueTest {
     void unknownName() {
         assertThatThrownBy(() -> Catalogue.entry("tiny-shakespeare"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("Unknown data set 'tiny-shakespeare'. Did you mean 'tinyshakespeare'? Expected one of:"
-                        + " air-passengers, electricity-demand, electrocardiogram, eu-stock-indices, europarl,"
-                        + " free-spoken-digits, japanese-vowels, mauna-loa-co2, monthly-sunspots,"
-                        + " nottingham-temperature, optical-digits, seattle-weather, splice-junctions, tinyshakespeare,"
-                        + " wnut17; 'unroll data list' describes them.");
+                .hasMessage("Unknown data set 'tiny-shakespeare'. Did you mean 'tinyshakespeare'? Expected one of: "
+                        + Catalogue.entries().stream().map(Entry::name).collect(Collectors.joining(", "))
+                        + "; 'unroll data list' describes them.");
     }
 
     @Test

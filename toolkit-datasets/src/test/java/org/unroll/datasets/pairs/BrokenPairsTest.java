@@ -1,0 +1,155 @@
+package org.unroll.datasets.pairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.unroll.datasets.DataException;
+
+/** Pair files and parallel files that cannot be used, each with what its reader says. */
+class BrokenPairsTest {
+
+    @TempDir
+    Path folder;
+
+    private Path write(String name, String content) throws IOException {
+        return Files.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Stream<Arguments> pairFiles() {
+        return Stream.of(
+                arguments("", ": is empty. Expected text; fill the file or name another one in data.path."),
+                arguments(
+                        " \n\t\n",
+                        ": holds nothing but white space. Expected text; fill the file or name another one in "
+                                + "data.path."),
+                arguments(
+                        "hello hallo\n",
+                        ":1: no tab. Expected source, tab, target; separate the two texts by a tab, or name "
+                                + "the file of the targets in data.target-path."),
+                arguments(
+                        "a\tb\n\nhello\n",
+                        ":3: no tab. Expected source, tab, target; separate the two texts by a tab, or name "
+                                + "the file of the targets in data.target-path."),
+                arguments(
+                        "a\tb\n\tb\n",
+                        ":2: the source is empty. Expected source, tab, target; write it or remove the line."),
+                arguments(
+                        "a\tb\nc\t\n",
+                        ":2: the target is empty. Expected source, tab, target; write it or remove the line."),
+                arguments(
+                        "a\tb\nc\t \t3\n",
+                        ":2: the target is empty. Expected source, tab, target; write it or remove the line."),
+                arguments(
+                        "a,b\n",
+                        ":1: no tab. Expected source, tab, target; separate the two texts by a tab, or name "
+                                + "the file of the targets in data.target-path."),
+                arguments(
+                        "a\tb\u0000\n",
+                        ": is a binary file, the byte at offset 3 is zero. Expected text in UTF-8; name a "
+                                + "text file in data.path."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairFiles")
+    void pairFile(String content, String message) throws IOException {
+        Path path = write("pairs.tsv", content);
+        assertThatThrownBy(() -> PairFile.read(path))
+                .isInstanceOf(DataException.class)
+                .hasMessage(path + message);
+    }
+
+    static Stream<Arguments> parallelFiles() {
+        return Stream.of(
+                arguments(
+                        "a\nb\n",
+                        "c\n",
+                        "target.txt: has 1 lines, but source.txt has 2. Expected a target for each source; "
+                                + "align the files line by line."),
+                arguments(
+                        "a\n",
+                        "c\nd",
+                        "target.txt: has 2 lines, but source.txt has 1. Expected a target for each source; "
+                                + "align the files line by line."),
+                arguments(
+                        "a\n\nb\n",
+                        "c\nd\ne\n",
+                        "source.txt:2: the line is empty, but line 2 of target.txt is not. Expected a text in "
+                                + "both or in neither; align the files line by line."),
+                arguments(
+                        "a\nb\n",
+                        "c\n \n",
+                        "target.txt:2: the line is empty, but line 2 of source.txt is not. Expected a text in "
+                                + "both or in neither; align the files line by line."),
+                arguments(
+                        "a\n",
+                        "",
+                        "target.txt: is empty. Expected text; fill the file or name another one in data.path."),
+                arguments(
+                        "\n\n",
+                        "c\nd\n",
+                        "source.txt: holds nothing but white space. Expected text; fill the file or name "
+                                + "another one in data.path."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parallelFiles")
+    void parallelFile(String sources, String targets, String message) throws IOException {
+        Path source = write("source.txt", sources);
+        Path target = write("target.txt", targets);
+        assertThatThrownBy(() -> ParallelFiles.read(source, target))
+                .isInstanceOf(DataException.class)
+                .satisfies(e ->
+                        assertThat(e.getMessage().replace(folder + "/", "")).isEqualTo(message));
+    }
+
+    @Test
+    void wrongEncoding() throws IOException {
+        Path path =
+                Files.write(folder.resolve("pairs.tsv"), "caf\u00e9\tcoffee\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> PairFile.read(path))
+                .hasMessage(path + ": the byte 0xE9 at offset 3 (line 1) is not valid in UTF-8. Expected text in that "
+                        + "encoding; name the file's own in data.encoding, such as windows-1252, or convert the "
+                        + "file to UTF-8.");
+    }
+
+    @Test
+    void missing() {
+        Path path = folder.resolve("pairs.tsv");
+        assertThatThrownBy(() -> PairFile.read(path))
+                .hasMessage(path + ": no such file. Expected a text file; check data.path, which is relative to the "
+                        + "folder of the config.");
+    }
+
+    @Test
+    void aFolder() {
+        assertThatThrownBy(() -> PairFile.read(folder))
+                .hasMessage(folder + ": is a folder. Expected a text file; name one file in data.path, several can be "
+                        + "joined into one.");
+    }
+
+    @Test
+    void anUnknownLanguage() {
+        assertThatThrownBy(() -> LocaleDates.draw(10, List.of("de", "klingon"), 1))
+                .hasMessage("dates: the Java runtime does not know the language 'klingon'. Expected tags such as "
+                        + "en, de or pt-BR; correct data.languages.");
+    }
+
+    @Test
+    void moreDatesThanThereAre() {
+        assertThatThrownBy(() -> LocaleDates.draw(200_000, List.of("de"), 1))
+                .hasMessage("dates: there are only about 73,050 different dates in the languages de, "
+                        + "data.examples asks for 200,000. Lower data.examples or add languages.");
+    }
+}
