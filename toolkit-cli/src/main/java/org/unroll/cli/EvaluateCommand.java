@@ -16,6 +16,7 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
+import org.unroll.infer.TaggingScores;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
@@ -78,16 +79,19 @@ final class EvaluateCommand implements Runnable {
         List<BaselineScores> baselines = BaselineScores.of(experiment, data, source);
         Optional<FreeRunScore> freeRun = freeRun(model, source);
         Optional<ConfusionText> confusion = ConfusionText.of(model, scores);
+        TaggingText tagging = new TaggingText(TaggingScores.of(model, data, source));
         if (json) {
             Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source)
                     .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
             confusion.ifPresent(text -> report.put("confusion", text.json()));
+            report.putAll(tagging.json());
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
+            tagging.lines().forEach(terminal::line);
         }
     }
 
