@@ -368,7 +368,7 @@ class BadConfigTest {
                         "configs/x.yaml:3:1 nmae: unknown key. Did you mean 'name'? (allowed: " + ALL_KEYS + ")",
                         "configs/x.yaml:5:9 data.type: unknown value 'txt'. Did you mean 'text'? (allowed: text,"
                                 + " synthetic, mackey-glass, audio, labelled-text, series, tagged-series,"
-                                + " labelled-series)",
+                                + " labelled-series, tagged-text)",
                         "configs/x.yaml:6:11 data.corpus: unknown value 'europarl'. Did you mean 'europarl-english'?"
                                 + " (allowed: europarl-english)",
                         "configs/x.yaml:7:23 data.split.validation: must be at least 0 and below 1, got 2.",
@@ -401,7 +401,7 @@ class BadConfigTest {
                 .containsExactly(
                         "configs/x.yaml:3:1 data.type: missing key. It says what the section describes. Add 'type:"
                                 + " <text | synthetic | mackey-glass | audio | labelled-text | series | tagged-series |"
-                                + " labelled-series>'.",
+                                + " labelled-series | tagged-text>'.",
                         "configs/x.yaml:4:3 data.sort: unknown key. (allowed: type, corpus, path, encoding,"
                                 + " minimum-count, window, split, task, examples, minimum-length, maximum-length,"
                                 + " symbols, length, delay, squashed, washout,"

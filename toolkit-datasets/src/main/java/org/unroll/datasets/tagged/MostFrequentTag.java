@@ -56,9 +56,9 @@ final class MostFrequentTag implements Baseline {
         int classes = ofUnknown.length;
         int timeSteps = batch.timeSteps();
         float[] probabilities = new float[batch.miniBatch() * classes * timeSteps];
-        List<TaggedBatches.Tokens> sentences = TaggedBatches.tokens(batch);
+        List<Words> sentences = Words.of(batch);
         for (int row = 0; row < sentences.size(); row++) {
-            List<String> words = sentences.get(row).words();
+            List<String> words = sentences.get(row).tokens();
             for (int t = 0; t < words.size(); t++) {
                 int[] ofWord = counts.getOrDefault(words.get(t), new int[classes]);
                 int total = Arrays.stream(ofWord).sum();

@@ -2,6 +2,7 @@ package org.unroll.datasets.tagged;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
@@ -11,8 +12,12 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.binding.ConfigNames;
 import org.unroll.datasets.DataException;
+import org.unroll.datasets.Example;
+import org.unroll.datasets.Examples;
 import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
+import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.infer.Tagger;
@@ -108,6 +113,32 @@ public final class TaggedTextPipeline {
 
     private BatchSource batches(
             List<TaggedSentence> sentences, TokenFeatureCodec tokens, LabelCodec tags, Order order) {
-        return new TaggedBatches(sentences, tokens, tags, experiment.training().batchSize(), order);
+        Examples examples = Examples.of(sentences.stream()
+                .map(sentence -> example(sentence, tokens, tags))
+                .toList());
+        return new PaddedBatches(examples, experiment.training().batchSize(), order);
+    }
+
+    private static Example example(TaggedSentence sentence, TokenFeatureCodec tokens, LabelCodec tags) {
+        return new Example(
+                List.of(input(tokens.encode(sentence.tokens()))),
+                new Value.SymbolSequence(
+                        sentence.tags().stream().mapToInt(tags::indexOf).toArray()),
+                0,
+                Optional.of(new Words(sentence.tokens())));
+    }
+
+    /** @param symbols {@code [features][timeSteps]} */
+    private static Value input(int[][] symbols) {
+        if (symbols.length == 1) {
+            return new Value.SymbolSequence(symbols[0]);
+        }
+        float[][] numbers = new float[symbols.length][symbols[0].length];
+        for (int i = 0; i < symbols.length; i++) {
+            for (int t = 0; t < symbols[i].length; t++) {
+                numbers[i][t] = symbols[i][t];
+            }
+        }
+        return new Value.NumberSequence(numbers);
     }
 }
