@@ -86,8 +86,8 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.entry("tiny-shakespeare"))
                 .isInstanceOf(DataException.class)
                 .hasMessage("Unknown data set 'tiny-shakespeare'. Did you mean 'tinyshakespeare'? Expected one of:"
-                        + " air-passengers, electricity-demand, electrocardiogram, eu-stock-indices, europarl,"
-                        + " free-spoken-digits, japanese-vowels, mauna-loa-co2, monthly-sunspots,"
+                        + " air-passengers, brown, electricity-demand, electrocardiogram, english-web-treebank,"
+                        + " eu-stock-indices, europarl, free-spoken-digits, japanese-vowels, mauna-loa-co2, monthly-sunspots,"
                         + " nottingham-temperature, optical-digits, seattle-weather, splice-junctions, tinyshakespeare,"
                         + " wnut17; 'unroll data list' describes them.");
     }
