@@ -16,7 +16,7 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
-import org.unroll.infer.TaggingScores;
+import org.unroll.train.TaggingScores;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;

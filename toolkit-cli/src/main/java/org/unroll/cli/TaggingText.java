@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.unroll.evaluate.SpanScore;
 import org.unroll.evaluate.SpanScores;
-import org.unroll.infer.TaggingScores;
+import org.unroll.train.TaggingScores;
 
 /**
  * How the scores of a tagger and of its baselines read.

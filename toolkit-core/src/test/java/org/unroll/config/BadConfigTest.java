@@ -408,13 +408,15 @@ class BadConfigTest {
                                 + " dataset, labels, rate, features, normalization, group,"
                                 + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
                                 + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
-                                + " history, horizon, stride, season, target, test-path, standardize)",
+                                + " history, horizon, stride, season, target, test-path, standardize,"
+                                + " validation-path, format, token-column, tag-column, digits-as-zero, maximum-size)",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: type, corpus,"
                                 + " path, encoding, minimum-count, window, split, task, examples, minimum-length,"
                                 + " maximum-length, symbols, length, delay, squashed, washout,"
                                 + " dataset, labels, rate, features, normalization, group,"
                                 + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
                                 + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
-                                + " history, horizon, stride, season, target, test-path, standardize)");
+                                + " history, horizon, stride, season, target, test-path, standardize,"
+                                + " validation-path, format, token-column, tag-column, digits-as-zero, maximum-size)");
     }
 }

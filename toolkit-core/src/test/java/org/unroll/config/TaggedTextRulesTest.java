@@ -65,12 +65,12 @@ class TaggedTextRulesTest {
                 changed(
                         "sizes: [8, 4]",
                         "sizes: [8]",
-                        "9:30 model.input.sizes: tagged text has 2 symbols in a time step, got 1 size. Write one for"
+                        "9:29 model.input.sizes: tagged text has 2 symbols in a time step, got 1 size. Write one for"
                                 + " each, in their order."),
                 changed(
                         "sizes: [8, 4]",
                         "sizes: [8, 0]",
-                        "9:41 model.input.sizes[1]: must be from 1 to 100000, got 0."),
+                        "9:40 model.input.sizes[1]: must be from 1 to 100000, got 0."),
                 changed(
                         "[word, suffix-3]",
                         "[word]",

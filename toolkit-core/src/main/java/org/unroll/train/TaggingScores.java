@@ -1,4 +1,4 @@
-package org.unroll.infer;
+package org.unroll.train;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,12 +17,6 @@ import org.unroll.evaluate.ConfusionMatrix;
 import org.unroll.evaluate.Span;
 import org.unroll.evaluate.SpanCounts;
 import org.unroll.evaluate.SpanScores;
-import org.unroll.train.Baseline;
-import org.unroll.train.BatchSource;
-import org.unroll.train.Model;
-import org.unroll.train.ModelEvaluator;
-import org.unroll.train.SequenceBatch;
-import org.unroll.train.SequenceData;
 
 /**
  * How well the tokens of a part of the data are tagged, beyond the share of right tags.
