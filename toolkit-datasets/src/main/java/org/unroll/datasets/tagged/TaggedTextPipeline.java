@@ -57,7 +57,7 @@ public final class TaggedTextPipeline {
                         List.of(input(tokens)),
                         new ValueShape.Symbol(tags.labels().size())),
                 new PairCodec(tokens, tags),
-                batches(parts.training(), tokens, tags, new Order.Shuffled(experiment.seed())),
+                batches(parts.training(), tokens, tags, Order.ofTraining(experiment)),
                 batches(parts.validation(), tokens, tags, new Order.AsGiven()),
                 batches(parts.test(), tokens, tags, new Order.AsGiven()),
                 List.of(new MostFrequentTag(parts.training(), tags)),
