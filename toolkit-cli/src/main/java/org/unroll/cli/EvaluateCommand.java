@@ -23,6 +23,7 @@ import org.unroll.train.Model;
 import org.unroll.train.ModelEvaluator;
 import org.unroll.train.SequenceData;
 import org.unroll.train.SolvedScore;
+import org.unroll.train.TaggingScores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,18 +81,21 @@ final class EvaluateCommand implements Runnable {
         Optional<FreeRunScore> freeRun = freeRun(model, source);
         Optional<ConfusionText> confusion = ConfusionText.of(model, scores);
         Optional<SolvedScore> solved = SolvedScore.of(model, data, source);
+        TaggingText tagging = new TaggingText(TaggingScores.of(model, data, source));
         if (json) {
             Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source)
                     .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
             confusion.ifPresent(text -> report.put("confusion", text.json()));
             solved.ifPresent(score -> report.put("right-answers", SolvedText.json(score)));
+            report.putAll(tagging.json());
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
             solved.map(SolvedText::sentence).ifPresent(terminal::line);
+            tagging.lines().forEach(terminal::line);
         }
     }
 

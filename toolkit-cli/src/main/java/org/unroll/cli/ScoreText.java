@@ -26,6 +26,9 @@ final class ScoreText {
         if (experiment.data() instanceof DataConfig.LabelledText) {
             return "text";
         }
+        if (experiment.data() instanceof DataConfig.TaggedText) {
+            return "token";
+        }
         return experiment.answersOnce() ? "sequence" : "time step";
     }
 

@@ -12,7 +12,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
     @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
-    @JsonSubTypes.Type(value = SeriesCodec.class, name = "series")
+    @JsonSubTypes.Type(value = SeriesCodec.class, name = "series"),
+    @JsonSubTypes.Type(value = TokenFeatureCodec.class, name = "token-features")
 })
 public sealed interface Codec
-        permits AudioCodec, ChannelCodec, CharacterCodec, LabelCodec, PairCodec, PlainCodec, SeriesCodec {}
+        permits AudioCodec,
+                ChannelCodec,
+                CharacterCodec,
+                LabelCodec,
+                PairCodec,
+                PlainCodec,
+                SeriesCodec,
+                TokenFeatureCodec {}

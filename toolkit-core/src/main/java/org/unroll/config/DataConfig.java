@@ -20,7 +20,8 @@ public sealed interface DataConfig
                 DataConfig.LabelledText,
                 DataConfig.Series,
                 DataConfig.TaggedSeries,
-                DataConfig.LabelledSeries {
+                DataConfig.LabelledSeries,
+                DataConfig.TaggedText {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -230,6 +231,46 @@ public sealed interface DataConfig
                     Scaling scaling,
             @Doc("Time steps of one example.") @Default("30") @Range(atLeast = 2, atMost = 100_000) int window,
             @Doc("How the series is divided: its end is the test part, what stands before it the validation part.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
+
+    /** Sentences with a tag for each of their tokens. */
+    @Variant("tagged-text")
+    @Doc("Sentences with a tag for each token, such as parts of speech or names marked as B-person, I-person and O.")
+    record TaggedText(
+            @Doc("Tagged text that Unroll knows. Give either 'dataset' or 'path'.") Optional<TaggedDataset> dataset,
+            @Doc("File of the training part, relative to the config file; parts without a file of their own are taken"
+                            + " from it, too.")
+                    Optional<Path> path,
+            @Doc("File of the validation part.") Optional<Path> validationPath,
+            @Doc("File of the test part.") Optional<Path> testPath,
+            @Doc("How the files are written. Default: conll-u if their names end in .conllu, columns otherwise.")
+                    Optional<TaggedFormat> format,
+            @Doc("Column of the tokens: its number, from '1', or in CoNLL-U its name, such as FORM. Default: the first"
+                            + " column, or FORM.")
+                    Optional<String> tokenColumn,
+            @Doc("Column of the tags: its number, or in CoNLL-U its name, such as XPOS. Default: the last column, or"
+                            + " UPOS.")
+                    Optional<String> tagColumn,
+            @Doc("What the network reads of each token. Several features need 'input: {type: embeddings}' with a size"
+                            + " for each.")
+                    @Default("[word]")
+                    @Range(atLeast = 1, atMost = 8)
+                    List<TokenFeature> features,
+            @Doc("Read words, prefixes and suffixes in small letters.") @Default("false") boolean lowerCase,
+            @Doc("Read every digit of words, prefixes and suffixes as 0.") @Default("false") boolean digitsAsZero,
+            @Doc("Words, and other features, that occur less often in the training part than this are read as one"
+                            + " 'unknown' symbol. From 2 on the model learns what to make of unknown words.")
+                    @Default("2")
+                    @Range(atLeast = 1)
+                    int minimumCount,
+            @Doc("Words, and values of each other feature, that are kept at most; the most frequent ones are.")
+                    @Default("100000")
+                    @Range(atLeast = 1, atMost = 10_000_000)
+                    int maximumSize,
+            @Doc("Shares of the sentences of 'path', drawn at random by the seed, for the parts that have no file of"
+                            + " their own.")
                     @Default("{}")
                     SplitConfig split)
             implements DataConfig {}

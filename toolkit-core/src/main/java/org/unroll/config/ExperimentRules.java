@@ -38,6 +38,8 @@ final class ExperimentRules implements Rules<Experiment> {
             SeriesRules.check(series, experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.LabelledSeries series) {
             LabelledSeriesRules.check(series, report);
+        } else if (experiment.data() instanceof DataConfig.TaggedText text) {
+            new TaggedTextRules(text, experiment.training(), report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -175,6 +177,8 @@ final class ExperimentRules implements Rules<Experiment> {
             return "labelled series";
         } else if (data instanceof DataConfig.TaggedSeries) {
             return "labels of a series";
+        } else if (data instanceof DataConfig.TaggedText) {
+            return "tagged text";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }

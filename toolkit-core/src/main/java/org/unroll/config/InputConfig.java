@@ -1,5 +1,6 @@
 package org.unroll.config;
 
+import java.util.List;
 import org.unroll.config.binding.Doc;
 import org.unroll.config.binding.Range;
 import org.unroll.config.binding.Variant;
@@ -10,6 +11,9 @@ import org.unroll.config.binding.Variants;
 @Doc("How the values of a time step enter the first layer.")
 public sealed interface InputConfig {
 
+    /** Length of the longest learned vector. */
+    int LARGEST_EMBEDDING = 100_000;
+
     /** A symbol as a vector with a single one; the first recurrent layer reads a row of its input weights. */
     @Variant("one-hot")
     @Doc("A symbol as a vector with a single one.")
@@ -18,8 +22,22 @@ public sealed interface InputConfig {
     /** A symbol as a learned vector. */
     @Variant("embedding")
     @Doc("A symbol as a learned vector.")
-    record Embedding(@Doc("Length of the vector.") @Range(atLeast = 1, atMost = 100_000) int size)
+    record Embedding(@Doc("Length of the vector.") @Range(atLeast = 1, atMost = LARGEST_EMBEDDING) int size)
             implements InputConfig {}
+
+    /** Several symbols of a time step, each as a learned vector, one after the other. */
+    @Variant("embeddings")
+    @Doc("Several symbols of a time step, each as a learned vector, one after the other.")
+    record Embeddings(
+            @Doc("Length of the vector of each symbol, in their order.") @Range(atLeast = 1, atMost = 1000)
+                    List<Integer> sizes)
+            implements InputConfig {
+
+        /** Length of all vectors together. */
+        public int size() {
+            return sizes.stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /** Numbers as they are. */
     @Variant("numeric")

@@ -84,6 +84,8 @@ record LayerStack(
             return OptionalInt.of(outputSize(layer - 1));
         } else if (input instanceof InputConfig.Embedding embedding) {
             return OptionalInt.of(embedding.size());
+        } else if (input instanceof InputConfig.Embeddings embeddings) {
+            return OptionalInt.of(embeddings.size());
         }
         return input instanceof InputConfig.Numeric ? OptionalInt.of(features) : OptionalInt.empty();
     }

@@ -10,6 +10,8 @@ import org.unroll.config.binding.Variant;
 /** Whether a model fits the data it reads, the way it is trained, and itself. */
 final class ModelRules {
 
+    private static final String EMBEDDINGS = "embeddings";
+
     private final Experiment experiment;
     private final Report report;
     private final Task task;
@@ -121,12 +123,17 @@ final class ModelRules {
         String given = ConfigNames.ofVariant(stack.input());
         boolean numeric = stack.input() instanceof InputConfig.Numeric;
         if (task.symbols() && numeric) {
+            report.add(path, task.data() + " has symbols as input, got " + given + ". Write " + symbolInput() + ".");
+        } else if (task.symbols() && given.equals(EMBEDDINGS) != task.features() > 1) {
             report.add(
                     path,
-                    task.data() + " has symbols as input, got " + given
-                            + ". Write 'type: one-hot' or 'type: embedding' with a size.");
+                    task.data() + " has " + (task.features() > 1 ? task.features() + " symbols" : "one symbol")
+                            + " in a time step, got " + given + ". Write " + symbolInput() + ".");
         } else if (!task.symbols() && !numeric) {
             report.add(path, task.data() + " has numbers as input, got " + given + ". Write 'type: numeric'.");
+        }
+        if (stack.input() instanceof InputConfig.Embeddings embeddings) {
+            checkSizes(stack.path() + ".input.sizes", embeddings);
         }
         if (stack.input() instanceof InputConfig.OneHot && !(stack.layers().get(0) instanceof LayerConfig.Recurrent)) {
             report.add(
@@ -140,6 +147,29 @@ final class ModelRules {
                     path,
                     "with 'context: every-step' the input is joined with the context, which needs vectors, got one-hot."
                             + " Write 'type: embedding' with a size or 'context: initial-state'.");
+        }
+    }
+
+    private String symbolInput() {
+        return task.features() > 1
+                ? "'type: embeddings' with " + task.features() + " sizes"
+                : "'type: one-hot' or 'type: embedding' with a size";
+    }
+
+    private void checkSizes(String path, InputConfig.Embeddings embeddings) {
+        List<Integer> sizes = embeddings.sizes();
+        if (task.symbols() && task.features() > 1 && sizes.size() != task.features()) {
+            report.add(
+                    path,
+                    task.data() + " has " + task.features() + " symbols in a time step, got " + sizes.size()
+                            + (sizes.size() == 1 ? " size" : " sizes") + ". Write one for each, in their order.");
+        }
+        for (int i = 0; i < sizes.size(); i++) {
+            if (sizes.get(i) < 1 || sizes.get(i) > InputConfig.LARGEST_EMBEDDING) {
+                report.add(
+                        path + "[" + i + "]",
+                        "must be from 1 to " + InputConfig.LARGEST_EMBEDDING + ", got " + sizes.get(i) + ".");
+            }
         }
     }
 
@@ -170,7 +200,8 @@ final class ModelRules {
     private boolean predictsNext() {
         return task.topology() == ModelConfig.ManyToMany.class
                 && !(experiment.data() instanceof DataConfig.Synthetic)
-                && !(experiment.data() instanceof DataConfig.TaggedSeries);
+                && !(experiment.data() instanceof DataConfig.TaggedSeries)
+                && !(experiment.data() instanceof DataConfig.TaggedText);
     }
 
     private void checkConvolution(LayerStack stack, int layer) {

@@ -44,7 +44,7 @@ final class RidgeRules {
     }
 
     private void checkStack(LayerStack stack) {
-        if (stack.input() instanceof InputConfig.Embedding) {
+        if (stack.input() instanceof InputConfig.Embedding || stack.input() instanceof InputConfig.Embeddings) {
             report.add(
                     stack.path() + ".input.type",
                     "ridge regression trains the head alone, and an embedding has to be learned. Write 'type: one-hot',"

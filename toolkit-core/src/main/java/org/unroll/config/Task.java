@@ -8,7 +8,7 @@ package org.unroll.config;
  * @param reason why
  * @param symbols whether time steps are symbols; otherwise they are numbers
  * @param classes whether the output is a class, for which the head is a softmax; symbols always are
- * @param features numbers in a time step; 1 for symbols, {@link #UNKNOWN} before the data are read
+ * @param features numbers or symbols in a time step, {@link #UNKNOWN} before the data are read
  */
 record Task(
         String data,
@@ -72,6 +72,15 @@ record Task(
                     false,
                     true,
                     UNKNOWN);
+        }
+        if (data instanceof DataConfig.TaggedText text) {
+            return new Task(
+                    "tagged text",
+                    ModelConfig.ManyToMany.class,
+                    "one tag for each token",
+                    true,
+                    true,
+                    text.features().size());
         }
         if (data instanceof DataConfig.LabelledText) {
             return new Task("labelled text", ModelConfig.ManyToOne.class, "one class for a whole text");

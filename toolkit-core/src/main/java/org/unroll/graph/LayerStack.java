@@ -34,6 +34,7 @@ import org.unroll.recurrent.RecurrentNoise;
 import org.unroll.recurrent.ReservoirWeights;
 import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.SummaryVertex;
+import org.unroll.recurrent.SymbolEmbedding;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.kernel.Kernel;
 
@@ -68,7 +69,7 @@ final class LayerStack {
         top = input;
         clock = input;
         symbols = encoding instanceof InputConfig.OneHot;
-        data = !(encoding instanceof InputConfig.Embedding);
+        data = encoding instanceof InputConfig.OneHot || encoding instanceof InputConfig.Numeric;
         if (encoding instanceof InputConfig.Embedding embedding) {
             top = name + "-embedding";
             graph.addLayer(
@@ -83,8 +84,21 @@ final class LayerStack {
                             .weightInit(new NormalDistribution(0, EMBEDDING_DEVIATION))
                             .build(),
                     input);
+        } else if (encoding instanceof InputConfig.Embeddings embeddings) {
+            top = name + "-embedding";
+            graph.addLayer(
+                    top,
+                    SymbolEmbedding.of(
+                            array(((ValueShape.Symbols) shape).vocabularies()),
+                            array(embeddings.sizes()),
+                            EMBEDDING_DEVIATION),
+                    input);
         }
         return this;
+    }
+
+    private static int[] array(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The last recurrent layer will hand on one vector. */

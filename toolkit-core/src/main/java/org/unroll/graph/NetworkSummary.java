@@ -16,6 +16,7 @@ import org.unroll.config.Experiment;
 import org.unroll.recurrent.HighwayLayer;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
+import org.unroll.recurrent.SymbolEmbedding;
 import org.unroll.recurrent.head.SequenceHead;
 import org.unroll.recurrent.kernel.KernelChoice;
 
@@ -116,7 +117,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         if (layer instanceof HighwayLayer highway) {
             return KernelChoice.of(highway.getKernel(), DataType.FLOAT).description();
         }
-        return layer == null ? "" : "DL4J";
+        return layer == null || layer instanceof SymbolEmbedding ? "" : "DL4J";
     }
 
     /** Numbers that a layer keeps for each time step of a sequence until its backward pass, gradients included. */

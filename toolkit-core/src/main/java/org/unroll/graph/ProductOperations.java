@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.config.Experiment;
 import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.RecurrentLayer;
+import org.unroll.recurrent.SymbolEmbedding;
 import org.unroll.recurrent.cell.CellShape;
 
 /**
@@ -133,7 +134,7 @@ public final class ProductOperations {
         if (layer instanceof RecurrentLayer recurrent) {
             boolean wired = configuration.getVertices().get(inputs.get(0)) instanceof InitialStateVertex;
             addRecurrent(recurrent, source, gradient, wired);
-        } else if (hasParameters && !(layer instanceof EmbeddingSequenceLayer)) {
+        } else if (hasParameters && !(layer instanceof EmbeddingSequenceLayer) && !(layer instanceof SymbolEmbedding)) {
             parameters.forEach((key, values) -> {
                 if (layer.initializer().isWeightParam(layer, key)) {
                     matrices.add(new Matrix(values.length(), timeSource.get(name), false, true, gradient));

@@ -2,16 +2,18 @@ package org.unroll.graph;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
-/** What a sequence, a vector or an output holds: one symbol out of several, or a vector of numbers. */
+/** What a sequence, a vector or an output holds: symbols, each out of several, or a vector of numbers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ValueShape.Symbol.class, name = "symbol"),
+    @JsonSubTypes.Type(value = ValueShape.Symbols.class, name = "symbols"),
     @JsonSubTypes.Type(value = ValueShape.Numbers.class, name = "numbers")
 })
 public sealed interface ValueShape {
 
-    /** Number of symbols, or length of the vector. */
+    /** Number of different symbols, of symbols in a time step, or of numbers. */
     int size();
 
     /**
@@ -19,6 +21,24 @@ public sealed interface ValueShape {
      * time, as {@code [miniBatch, 1]}.
      */
     record Symbol(int size) implements ValueShape {}
+
+    /**
+     * Several symbols in a time step, each with a vocabulary of its own. Arrays hold them as {@code [miniBatch, size,
+     * timeSteps]}.
+     *
+     * @param vocabularies how many different symbols there are of each; the i-th is an integer in {@code [0,
+     *     vocabularies[i])}
+     */
+    record Symbols(List<Integer> vocabularies) implements ValueShape {
+        public Symbols {
+            vocabularies = List.copyOf(vocabularies);
+        }
+
+        @Override
+        public int size() {
+            return vocabularies.size();
+        }
+    }
 
     /**
      * Numbers. Arrays hold them as {@code [miniBatch, size, timeSteps]} or, without time, {@code [miniBatch, size]}.

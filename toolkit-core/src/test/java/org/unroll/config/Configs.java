@@ -79,6 +79,22 @@ final class Configs {
               head: {type: softmax}
             """;
 
+    static final String TAGGING =
+            """
+            version: 1
+            name: tagging
+            data:
+              type: tagged-text
+              dataset: wnut17
+              features: [word, suffix-3]
+            model:
+              topology: many-to-many
+              input: {type: embeddings, sizes: [8, 4]}
+              layers:
+                - {type: lstm, units: 8, bidirectional: concat}
+              head: {type: softmax}
+            """;
+
     static final String ADDING =
             """
             version: 1
@@ -181,7 +197,8 @@ final class Configs {
               head: {type: softmax}
             """;
 
-    static final List<String> ALL = List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, FORECAST, WEATHER, AUDIO);
+    static final List<String> ALL =
+            List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, FORECAST, WEATHER, TAGGING, AUDIO);
 
     private Configs() {}
 

@@ -85,6 +85,13 @@ public final class RandomBatch {
         if (shape instanceof ValueShape.Symbol symbol) {
             return integers(symbol.size(), timeSteps);
         }
+        if (shape instanceof ValueShape.Symbols symbols) {
+            return Nd4j.concat(
+                    1,
+                    symbols.vocabularies().stream()
+                            .map(size -> integers(size, timeSteps))
+                            .toArray(INDArray[]::new));
+        }
         return timeSteps == 0 ? numbers(miniBatch, shape.size()) : numbers(miniBatch, shape.size(), timeSteps);
     }
 

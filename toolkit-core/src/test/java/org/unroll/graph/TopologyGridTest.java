@@ -80,6 +80,9 @@ class TopologyGridTest {
                 new LayerConfig.Dense(3, DenseActivation.SIGMOID, false, true, false, 0));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Sigmoid()));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Linear()));
+        InputConfig severalSymbols = new InputConfig.Embeddings(List.of(2, 4, 1));
+        cases.add(manyToMany("mixed", mixed, severalSymbols, new HeadConfig.Softmax()));
+        cases.add(manyToOne("mixed", mixed, severalSymbols, new HeadConfig.Linear()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Softmax()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Sigmoid()));
         furtherCells(cases);
@@ -200,6 +203,9 @@ class TopologyGridTest {
     }
 
     private static ValueShape shape(InputConfig input) {
+        if (input instanceof InputConfig.Embeddings) {
+            return new ValueShape.Symbols(List.of(SYMBOLS, 3, 7));
+        }
         return input instanceof InputConfig.Numeric ? new ValueShape.Numbers(FEATURES) : new ValueShape.Symbol(SYMBOLS);
     }
 

@@ -1,5 +1,6 @@
 package org.unroll.datasets;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +39,14 @@ final class BatchArrays {
                 examples.stream().mapToInt(Example::washout).toArray(),
                 from,
                 to);
-        return new MultiDataSet(arrays(packed), arrays(List.of(labels)), masks(packed), masks(List.of(labels)));
+        MultiDataSet batch =
+                new MultiDataSet(arrays(packed), arrays(List.of(labels)), masks(packed), masks(List.of(labels)));
+        List<Serializable> sources =
+                examples.stream().flatMap(example -> example.source().stream()).toList();
+        if (!sources.isEmpty()) {
+            batch.setExampleMetaData(sources);
+        }
+        return batch;
     }
 
     private static INDArray[] arrays(List<Packed> packed) {

@@ -10,6 +10,7 @@ import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.series.SeriesPipeline;
 import org.unroll.datasets.series.TaggedSeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
+import org.unroll.datasets.tagged.TaggedTextPipeline;
 import org.unroll.datasets.text.CharacterPipeline;
 import org.unroll.datasets.text.TextSource;
 import org.unroll.train.SequenceData;
@@ -48,6 +49,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.TaggedSeries series) {
             return TaggedSeriesPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.TaggedText tagged) {
+            return TaggedTextPipeline.open(tagged, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -12,6 +12,8 @@ final class Entries {
     private static final String NUMERIC = "/org/unroll/datasets/numeric/";
     private static final String EMERGING_ENTITIES =
             "https://raw.githubusercontent.com/leondz/emerging_entities_17/master/";
+    private static final String ENGLISH_WEB_TREEBANK =
+            "https://raw.githubusercontent.com/UniversalDependencies/UD_English-EWT/r2.7/";
     private static final String JAPANESE_VOWELS =
             "https://raw.githubusercontent.com/sktime/sktime/main/sktime/datasets/data/JapaneseVowels/";
 
@@ -39,6 +41,45 @@ final class Entries {
                                     new Source.MavenArtifact(
                                             "de.sciss:sphinx4-data",
                                             "/edu/cmu/sphinx/models/en-us/cmudict-en-us.dict")))),
+                    new Entry(
+                            "brown",
+                            "500 texts of American English from 1961, 57,340 sentences with parts of speech marked",
+                            "sequence labelling",
+                            "not for commercial use; redistribution permitted",
+                            "Francis & Kucera, A Standard Corpus of Present-Day Edited American English (1964), as the"
+                                    + " Natural Language Toolkit (NLTK) distributes it",
+                            List.of(new DataFile(
+                                    "brown.zip",
+                                    10_117_565,
+                                    "fc973a35c0bba0bf0e45267144267be06ab6e5f310027cbac9b1afa2636ac7d9",
+                                    new Source.ZipDownload(
+                                            URI.create("https://raw.githubusercontent.com/nltk/nltk_data/gh-pages/"
+                                                    + "packages/corpora/brown.zip"),
+                                            "")))),
+                    new Entry(
+                            "english-web-treebank",
+                            "blogs, mails, newsgroups, reviews and answers, 16,622 sentences with parts of speech and"
+                                    + " dependencies",
+                            "sequence labelling",
+                            "CC BY-SA 4.0",
+                            "Silveira et al., A Gold Standard Dependency Corpus for English (2014); Universal"
+                                    + " Dependencies 2.7",
+                            List.of(
+                                    download(
+                                            "en_ewt-ud-train.conllu",
+                                            ENGLISH_WEB_TREEBANK + "en_ewt-ud-train.conllu",
+                                            13_469_758,
+                                            "4e45f7b6f6d4e8d33e0ba7090fc37f2385a91711edb20d456d3fb5f45ac0fc28"),
+                                    download(
+                                            "en_ewt-ud-dev.conllu",
+                                            ENGLISH_WEB_TREEBANK + "en_ewt-ud-dev.conllu",
+                                            1_711_407,
+                                            "57703dcd3b04c32dda6cb7c2a9d836daf65c2b9141a670163693d230b46559c8"),
+                                    download(
+                                            "en_ewt-ud-test.conllu",
+                                            ENGLISH_WEB_TREEBANK + "en_ewt-ud-test.conllu",
+                                            1_712_757,
+                                            "25ef2d6fe772b8f05be374e093693f14284ccdd870fc27a9295f7e5a0fc3253a"))),
                     new Entry(
                             "electricity-demand",
                             "half-hourly electricity demand of England and Wales in MW, 12 weeks of summer 2000",

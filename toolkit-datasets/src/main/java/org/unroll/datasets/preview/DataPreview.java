@@ -3,6 +3,7 @@ package org.unroll.datasets.preview;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.unroll.codec.Codec;
@@ -89,9 +90,17 @@ public record DataPreview(List<String> inputs, String output, List<PartSize> par
     }
 
     private static String shape(ValueShape shape, INDArray array) {
-        String values = shape instanceof ValueShape.Symbol symbol
-                ? "1 symbol of " + symbol.size()
-                : shape.size() + (shape.size() == 1 ? " number" : " numbers");
-        return "[miniBatch, " + values + (array.rank() == 3 ? ", timeSteps]" : "]");
+        return "[miniBatch, " + values(shape) + (array.rank() == 3 ? ", timeSteps]" : "]");
+    }
+
+    private static String values(ValueShape shape) {
+        if (shape instanceof ValueShape.Symbol symbol) {
+            return "1 symbol of " + symbol.size();
+        }
+        if (shape instanceof ValueShape.Symbols symbols) {
+            return symbols.size() + " symbols of "
+                    + symbols.vocabularies().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return shape.size() + (shape.size() == 1 ? " number" : " numbers");
     }
 }

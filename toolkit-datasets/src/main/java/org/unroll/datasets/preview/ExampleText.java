@@ -3,10 +3,12 @@ package org.unroll.datasets.preview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.Codec;
 import org.unroll.codec.LabelCodec;
+import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.graph.ValueShape;
 
 /**
@@ -42,6 +44,11 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
 
     /** The value at a time step, or at none if that is negative. */
     private String value(INDArray array, long row, long timeStep) {
+        if (codec instanceof TokenFeatureCodec tokens) {
+            return tokens.decode(IntStream.range(0, tokens.features().size())
+                    .map(feature -> (int) number(array, row, feature, timeStep))
+                    .toArray());
+        }
         if (shape instanceof ValueShape.Symbol) {
             return symbol((int) number(array, row, 0, timeStep));
         }
