@@ -40,8 +40,7 @@ public final class AudioPipeline {
     private final int batchSize;
     private final long seed;
     private final Path path;
-    private final FeatureExtractor extractor;
-    private final Map<Integer, Resampler> resamplers = new HashMap<>();
+    private final RecordingFeatures extractor;
     private final Map<String, float[][]> features = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
 
@@ -50,7 +49,7 @@ public final class AudioPipeline {
         this.batchSize = experiment.training().batchSize();
         this.seed = experiment.seed();
         this.path = path;
-        this.extractor = new FeatureExtractor(config.features(), config.rate());
+        this.extractor = new RecordingFeatures(config.features(), config.rate(), config.maximumLength());
     }
 
     /**
@@ -154,20 +153,10 @@ public final class AudioPipeline {
             byte[] bytes = files.read(name);
             checksums.append(Sha256.hex(bytes)).append("  ").append(name).append('\n');
             size += bytes.length;
-            features.put(name, extractor.of(waveform(files.describe(name), bytes)));
+            features.put(name, extractor.of(files.describe(name), bytes));
         }
         return new DataOrigin(
                 path.toString(), size, Sha256.hex(checksums.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private Waveform waveform(String description, byte[] bytes) {
-        Waveform read = WaveFile.read(description, bytes);
-        Waveform resampled = resamplers
-                .computeIfAbsent(read.rate(), rate -> new Resampler(rate, config.rate()))
-                .resample(read);
-        return config.maximumLength()
-                .map(seconds -> resampled.first(Math.max(1, (int) Math.round(seconds * config.rate()))))
-                .orElse(resampled);
     }
 
     private AudioCodec codec(List<String> training) {

@@ -39,10 +39,19 @@ record WaveFolder(Path folder, List<String> names) implements WaveFiles {
 
     @Override
     public byte[] read(String name) {
-        try (InputStream stream = Files.newInputStream(folder.resolve(name))) {
-            return WaveFiles.checkSize(describe(name), stream.readNBytes(LARGEST + 1));
+        return read(folder.resolve(name));
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws DataException if it cannot be read
+     */
+    static byte[] read(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return WaveFiles.checkSize(file.toString(), stream.readNBytes(LARGEST + 1));
         } catch (IOException e) {
-            throw unreadable(describe(name), e);
+            throw unreadable(file.toString(), e);
         }
     }
 
