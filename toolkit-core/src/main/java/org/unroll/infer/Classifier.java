@@ -8,7 +8,6 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.config.HeadConfig;
-import org.unroll.config.ModelConfig;
 import org.unroll.train.Model;
 import org.unroll.train.ModelEvaluator;
 import org.unroll.train.SequenceBatch;
@@ -34,7 +33,7 @@ public final class Classifier {
         }
         this.network = new ModelEvaluator(model.experiment(), model.network());
         this.labels = classes.labels();
-        this.ofTimeSteps = model.experiment().model() instanceof ModelConfig.ManyToMany;
+        this.ofTimeSteps = !model.experiment().answersOnce();
     }
 
     /** Whether there is a prediction for each time step. */

@@ -367,7 +367,7 @@ class BadConfigTest {
                         "configs/x.yaml:1:10 version: expected an integer, got the number 1.0. Write 1.",
                         "configs/x.yaml:3:1 nmae: unknown key. Did you mean 'name'? (allowed: " + ALL_KEYS + ")",
                         "configs/x.yaml:5:9 data.type: unknown value 'txt'. Did you mean 'text'? (allowed: text,"
-                                + " synthetic, mackey-glass, audio, labelled-text, series, tagged-series,"
+                                + " synthetic, mackey-glass, audio, digit-strings, labelled-text, series, tagged-series,"
                                 + " labelled-series)",
                         "configs/x.yaml:6:11 data.corpus: unknown value 'europarl'. Did you mean 'europarl-english'?"
                                 + " (allowed: europarl-english)",
@@ -400,20 +400,22 @@ class BadConfigTest {
         assertThat(Configs.problems(yaml))
                 .containsExactly(
                         "configs/x.yaml:3:1 data.type: missing key. It says what the section describes. Add 'type:"
-                                + " <text | synthetic | mackey-glass | audio | labelled-text | series | tagged-series |"
+                                + " <text | synthetic | mackey-glass | audio | digit-strings | labelled-text | series | tagged-series |"
                                 + " labelled-series>'.",
                         "configs/x.yaml:4:3 data.sort: unknown key. (allowed: type, corpus, path, encoding,"
                                 + " minimum-count, window, split, task, examples, minimum-length, maximum-length,"
                                 + " symbols, length, delay, squashed, washout,"
                                 + " dataset, labels, rate, features, normalization, group,"
-                                + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
+                                + " test-pattern, validation-list, test-list, strings, minimum-digits, maximum-digits, minimum-pause,"
+                                + " maximum-pause, noise, text-column, label-column, lower-case, compose, examples-per-class,"
                                 + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
                                 + " history, horizon, stride, season, target, test-path, standardize)",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: type, corpus,"
                                 + " path, encoding, minimum-count, window, split, task, examples, minimum-length,"
                                 + " maximum-length, symbols, length, delay, squashed, washout,"
                                 + " dataset, labels, rate, features, normalization, group,"
-                                + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
+                                + " test-pattern, validation-list, test-list, strings, minimum-digits, maximum-digits, minimum-pause,"
+                                + " maximum-pause, noise, text-column, label-column, lower-case, compose, examples-per-class,"
                                 + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
                                 + " history, horizon, stride, season, target, test-path, standardize)");
     }

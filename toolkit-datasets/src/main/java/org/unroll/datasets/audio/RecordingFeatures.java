@@ -1,6 +1,7 @@
 package org.unroll.datasets.audio;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.unroll.config.AudioFeatures;
@@ -23,9 +24,18 @@ final class RecordingFeatures {
         this.extractor = new FeatureExtractor(features, rate);
     }
 
-    /** The number of mel bands that are too narrow to hold a frequency of the Fourier transform. */
-    int emptyBands() {
-        return extractor.emptyBands();
+    /** @throws DataException if a mel band is too narrow to hold a frequency of the Fourier transform */
+    void requireBands(AudioFeatures features) {
+        int empty = extractor.emptyBands();
+        if (empty > 0) {
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "data.features: %,d of the mel bands are too narrow, no frequency of the Fourier transform is in them"
+                            + " (frame of %s ms at %,d Hz). Expected one in each; lower bands or raise frame-length.",
+                    empty,
+                    features.framing().frameLength(),
+                    rate));
+        }
     }
 
     /**

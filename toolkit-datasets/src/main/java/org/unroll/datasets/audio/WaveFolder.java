@@ -8,6 +8,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.unroll.datasets.DataException;
 
@@ -40,6 +41,12 @@ record WaveFolder(Path folder, List<String> names) implements WaveFiles {
     @Override
     public byte[] read(String name) {
         return read(folder.resolve(name));
+    }
+
+    @Override
+    public Optional<byte[]> beside(String name) {
+        Path file = folder.resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.unroll.datasets.predict;
 
+import java.util.Optional;
 import org.unroll.codec.AudioCodec;
 import org.unroll.codec.ChannelCodec;
 import org.unroll.codec.CharacterCodec;
@@ -27,6 +28,9 @@ final class InputKinds {
         }
         if (data instanceof DataConfig.Audio audio && codec instanceof AudioCodec features) {
             return new RecordingInput(features, audio.maximumLength());
+        }
+        if (data instanceof DataConfig.DigitStrings && codec instanceof AudioCodec features) {
+            return new RecordingInput(features, Optional.empty());
         }
         if (data instanceof DataConfig.LabelledSeries && codec instanceof ChannelCodec channels) {
             return new SeriesInput(channels);

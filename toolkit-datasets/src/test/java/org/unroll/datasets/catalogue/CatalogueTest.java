@@ -88,8 +88,8 @@ class CatalogueTest {
                 .hasMessage("Unknown data set 'tiny-shakespeare'. Did you mean 'tinyshakespeare'? Expected one of:"
                         + " air-passengers, electricity-demand, electrocardiogram, eu-stock-indices, europarl,"
                         + " free-spoken-digits, japanese-vowels, mauna-loa-co2, monthly-sunspots,"
-                        + " nottingham-temperature, optical-digits, seattle-weather, splice-junctions, tinyshakespeare,"
-                        + " wnut17; 'unroll data list' describes them.");
+                        + " nottingham-temperature, optical-digits, seattle-weather, speech-commands, splice-junctions,"
+                        + " tinyshakespeare, wnut17; 'unroll data list' describes them.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -232,6 +233,57 @@ class BulkPredictionTest {
                 .matches("file\tprediction\n\\Q" + single + "\\E\t(high|low)\n");
         assertThat(predict(new BulkInput(Optional.of(single), Optional.of(RowFormat.LINES), Optional.empty()), false))
                 .matches("(high|low)\n");
+    }
+
+    @Test
+    void framesOfRecordings() throws IOException {
+        tones();
+        for (int i = 0; i < 12; i++) {
+            String track = i % 2 == 0 ? "0.02\t0.07\tlow\n" : "0\t9\thigh\n";
+            write("tones/%s_%02d.txt".formatted(i % 2 == 0 ? "low" : "high", i), track);
+        }
+        model(
+                """
+                type: audio
+                path: tones
+                labels: {type: label-track}
+                test-pattern: '.*_(0[4-9]|1.)'
+                rate: 8000
+                normalization: utterance
+                features: {type: log-mel, bands: 12, deltas: 1}
+                split: {validation: 0}
+                """,
+                "many-to-many",
+                "numeric");
+        List<String> names = new ArrayList<>();
+        for (int i = 4; i < 12; i++) {
+            names.add(folder.resolve("tones/%s_%02d.wav".formatted(i % 2 == 0 ? "low" : "high", i))
+                    .toString());
+        }
+        names.sort(Comparator.naturalOrder());
+        Path list = Files.write(folder.resolve("list.txt"), names);
+
+        List<double[]> evaluated = evaluated();
+        List<String> lines = predict(input(list), true).lines().toList();
+        assertThat(lines).hasSameSizeAs(evaluated);
+        for (int i = 0; i < lines.size(); i++) {
+            List<String> words = List.of(lines.get(i).split("\t", -1));
+            double[] ofFrames = evaluated.get(i);
+            assertThat(words.get(0)).matches("((high|low|silence)( |$)){" + ofFrames.length / 3 + "}");
+            for (int label = 0; label < 3; label++) {
+                int first = label;
+                String numbers =
+                        words.get(1 + label).substring(words.get(1 + label).indexOf('=') + 1);
+                assertThat(Arrays.stream(numbers.split(" ", -1))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray())
+                        .containsExactly(
+                                IntStream.range(0, ofFrames.length / 3)
+                                        .mapToDouble(t -> ofFrames[3 * t + first])
+                                        .toArray(),
+                                within(2e-6));
+            }
+        }
     }
 
     @Test
