@@ -1,17 +1,14 @@
 package org.unroll.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.unroll.config.DataConfig;
-import org.unroll.datasets.rows.PredictionStyle;
+import org.unroll.datasets.predict.BulkInput;
+import org.unroll.datasets.predict.BulkPrediction;
 import org.unroll.datasets.rows.RowFormat;
-import org.unroll.datasets.rows.RowStream;
-import org.unroll.infer.Predictor;
 import org.unroll.train.AtomicFile;
 import org.unroll.train.Model;
 import picocli.CommandLine.Command;
@@ -22,17 +19,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = {
-            "Tells the class of each text of a file, row by row.",
+            "Tells the class of each input of a file, row by row.",
             "",
-            "The input is text in UTF-8: one text a line, a table whose first row names the columns (.csv, .tsv), or one"
+            "The input is text in UTF-8: one input a line, a table whose first row names the columns (.csv, .tsv), or one"
                     + " JSON object a line (.jsonl). Each row of the input gives one row of the output, in the same"
-                    + " order; tables and objects keep their values and get a 'prediction'."
+                    + " order; tables and objects keep their values and get a 'prediction'.",
+            "",
+            "An input is what the model was trained on: a text; the path of a WAV file, where --input may also be one"
+                    + " such file or a folder of them; a series, as the lines of a .ts file hold it with or without its"
+                    + " class; or a time step with a column for each number. A model that labels each time step of an"
+                    + " input gives all its labels, parted by blanks."
         },
         footer = {
             "",
             "Examples:",
             "  ${COMMAND-FULL-NAME} runs/names-to-language-1 --input names.txt",
             "  ${COMMAND-FULL-NAME} runs/reviews-1 --input in.csv --output out.csv",
+            "  ${COMMAND-FULL-NAME} runs/spoken-digits-1 --input recordings --output digits.csv",
             "  echo Kowalczyk | ${COMMAND-FULL-NAME} runs/names-to-language-1 --input -"
         })
 final class PredictCommand implements Runnable {
@@ -48,7 +51,8 @@ final class PredictCommand implements Runnable {
             names = "--input",
             paramLabel = "FILE",
             defaultValue = "-",
-            description = "Rows to predict from; - is standard input. Default: ${DEFAULT-VALUE}.")
+            description = "Rows to predict from, a WAV file or a folder; - is standard input. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private Path input;
 
     @Option(
@@ -61,14 +65,17 @@ final class PredictCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Format of the rows: ${COMPLETION-CANDIDATES}. Default: what the input's name ends in, else"
-                    + " lines.")
+            description =
+                    "Format of the rows: ${COMPLETION-CANDIDATES}. Default: what the input's name ends in; csv for"
+                            + " a folder and for time steps, else lines.")
     private Optional<RowFormat> format = Optional.empty();
 
     @Option(
             names = "--column",
             paramLabel = "NAME",
-            description = "Column or field that holds the text. Default: data.text-column of the model's config.")
+            description =
+                    "Column or field that holds the input. Default: data.text-column of the model's config for texts,"
+                            + " 'file' for recordings, 'series' for series.")
     private Optional<String> column = Optional.empty();
 
     @Option(names = "--probabilities", description = "Write the probability of each class.")
@@ -89,52 +96,29 @@ final class PredictCommand implements Runnable {
     @Override
     public void run() {
         Model model = ModelFile.load(named);
-        Predictor predictor = predictor(model);
-        String name = input.equals(STANDARD_STREAM) ? "standard input" : input.toString();
-        try (InputStream stream = open()) {
-            RowStream rows = RowStream.open(
-                    format.orElseGet(() -> RowFormat.of(input)),
-                    stream,
-                    name,
-                    column.orElseGet(() -> textColumn(model)),
-                    new PredictionStyle(predictor.labels(), probabilities));
-            write(new RowPredictions(predictor, rows, name, onError, terminal));
+        Optional<Path> file = input.equals(STANDARD_STREAM) ? Optional.empty() : Optional.of(input);
+        BulkInput rows = new BulkInput(file, format, column);
+        try (BulkPrediction prediction = BulkPrediction.open(model, rows, probabilities)) {
+            write(prediction);
+            if (prediction.bad() > 0) {
+                terminal.warning("%s: %d of %d rows are bad and have no prediction."
+                        .formatted(rows.name(), prediction.bad(), prediction.rows()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Predictor predictor(Model model) {
-        try {
-            return Predictor.of(model);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
+    private void badRow(String message) {
+        if (onError == OnError.STOP) {
+            throw new InputException(message + ". Correct the row, or go on without it with --on-error skip.");
         }
+        terminal.warning(message + ".");
     }
 
-    private static String textColumn(Model model) {
-        return model.experiment().data() instanceof DataConfig.LabelledText data ? data.textColumn() : "text";
-    }
-
-    private InputStream open() {
-        if (input.equals(STANDARD_STREAM)) {
-            return System.in;
-        }
-        if (Files.isDirectory(input)) {
-            throw new InputException(input + ": is a folder. Expected a file of texts; name one file with --input.");
-        }
-        try {
-            return Files.newInputStream(input);
-        } catch (IOException e) {
-            String reason = Files.exists(input) ? "cannot be read" : "no such file";
-            throw new InputException(
-                    input + ": " + reason + ". Expected a readable file of texts; correct --input.", e);
-        }
-    }
-
-    private void write(RowPredictions predictions) throws IOException {
+    private void write(BulkPrediction prediction) throws IOException {
         if (output.equals(STANDARD_STREAM)) {
-            predictions.writeTo(terminal::text);
+            prediction.writeTo(terminal::text, this::badRow);
             return;
         }
         Path parent = output.toAbsolutePath().getParent();
@@ -144,6 +128,8 @@ final class PredictCommand implements Runnable {
                     + ". Expected a file that can be written; correct --output.");
         }
         AtomicFile.write(
-                output, stream -> predictions.writeTo(text -> stream.write(text.getBytes(StandardCharsets.UTF_8))));
+                output,
+                stream ->
+                        prediction.writeTo(text -> stream.write(text.getBytes(StandardCharsets.UTF_8)), this::badRow));
     }
 }

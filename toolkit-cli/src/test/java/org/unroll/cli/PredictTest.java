@@ -178,7 +178,8 @@ class PredictTest {
                 .isEqualTo(new CommandResult(
                         2,
                         "",
-                        "error: The model 'adding' does not tell the class of a text; name one whose data have 'type:"
-                                + " labelled-text'.\n"));
+                        "error: The model 'adding' does not tell classes of given inputs; name one whose data have"
+                                + " 'type: audio', 'type: labelled-series', 'type: labelled-text' or 'type:"
+                                + " tagged-series'.\n"));
     }
 }

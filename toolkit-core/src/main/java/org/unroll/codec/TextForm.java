@@ -2,6 +2,7 @@ package org.unroll.codec;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.unroll.config.DataConfig;
 
 /**
  * The form in which a classifier reads texts.
@@ -11,6 +12,11 @@ import java.util.Locale;
  * @param maximumLength characters after which a text is cut
  */
 public record TextForm(boolean lowerCase, boolean composed, int maximumLength) {
+
+    /** The form in which a model of these data reads texts. */
+    public static TextForm of(DataConfig.LabelledText data) {
+        return new TextForm(data.lowerCase(), data.compose(), data.maximumLength());
+    }
 
     /** Brings a text into this form; white space at its ends is dropped. */
     public String of(String text) {

@@ -6,9 +6,9 @@ import org.unroll.config.binding.Doc;
 import org.unroll.config.binding.Variant;
 import org.unroll.config.binding.Variants;
 
-/** Where the label of a recording comes from. */
+/** Where the label of a recording, or those of its frames, come from. */
 @Variants
-@Doc("Where the label of a recording comes from.")
+@Doc("Where the label of a recording, or those of its frames, come from.")
 public sealed interface AudioLabels {
 
     /** A part of the file's name. */
@@ -33,4 +33,33 @@ public sealed interface AudioLabels {
             @Doc("Column with the file of the recording, relative to data.path.") @Default("file") String fileColumn,
             @Doc("Column with the label.") @Default("label") String labelColumn)
             implements AudioLabels {}
+
+    /** Labels of stretches of time, and so of frames. */
+    sealed interface OfFrames extends AudioLabels permits LabelTrack, SegmentTable {
+
+        /** The label of frames in no stretch. */
+        String elsewhere();
+    }
+
+    /** A label file beside each recording. */
+    @Variant("label-track")
+    @Doc("One label for each frame, from a file beside each recording: start and end in seconds and a label on each"
+            + " line, parted by tabs, as Audacity writes label tracks. A frame has the label at its middle.")
+    record LabelTrack(
+            @Doc("What the name of the label file ends in, instead of '.wav'.") @Default("txt") String extension,
+            @Doc("The label of frames in no stretch.") @Default("silence") String elsewhere)
+            implements OfFrames {}
+
+    /** A table of files, stretches of time and labels. */
+    @Variant("segments")
+    @Doc("One label for each frame, from a CSV file with a header and a line for each stretch of time. A frame has the"
+            + " label at its middle.")
+    record SegmentTable(
+            @Doc("The CSV file (UTF-8), relative to the config file.") Path path,
+            @Doc("Column with the file of the recording, relative to data.path.") @Default("file") String fileColumn,
+            @Doc("Column with the start in seconds.") @Default("start") String startColumn,
+            @Doc("Column with the end in seconds.") @Default("end") String endColumn,
+            @Doc("Column with the label.") @Default("label") String labelColumn,
+            @Doc("The label of frames in no stretch.") @Default("silence") String elsewhere)
+            implements OfFrames {}
 }

@@ -8,31 +8,65 @@ import org.unroll.config.binding.Report;
 /** Contradictions between the keys of audio data. */
 final class AudioRules {
 
-    private final DataConfig.Audio data;
+    private final AudioFeatures features;
+    private final int rate;
     private final Report report;
 
-    AudioRules(DataConfig.Audio data, Report report) {
-        this.data = data;
+    private AudioRules(AudioFeatures features, int rate, Report report) {
+        this.features = features;
+        this.rate = rate;
         this.report = report;
     }
 
-    void check() {
-        checkSource();
+    static void check(DataConfig.Audio data, TrainingConfig training, Report report) {
+        checkWhole(training, report);
+        AudioRules rules = new AudioRules(data.features(), data.rate(), report);
+        rules.checkSource(data);
         if (data.labels() instanceof AudioLabels.FileName name) {
-            checkPattern("data.labels.pattern", name.pattern(), true);
+            rules.checkPattern("data.labels.pattern", name.pattern(), true);
         }
-        data.group().ifPresent(pattern -> checkPattern("data.group", pattern, true));
-        data.testPattern().ifPresent(pattern -> checkPattern("data.test-pattern", pattern, false));
-        checkFraming(data.features().framing());
-        if (data.features() instanceof AudioFeatures.LogMel mel) {
+        data.group().ifPresent(pattern -> rules.checkPattern("data.group", pattern, true));
+        data.testPattern().ifPresent(pattern -> rules.checkPattern("data.test-pattern", pattern, false));
+        if (data.testPattern().isPresent() && data.testList().isPresent()) {
+            report.add("data.test-list", "'test-pattern' already says what the test part is. Remove one of the two.");
+        }
+        rules.checkFeatures();
+    }
+
+    static void check(DataConfig.DigitStrings data, TrainingConfig training, Report report) {
+        checkWhole(training, report);
+        if (data.minimumDigits() > data.maximumDigits()) {
+            report.add(
+                    "data.maximum-digits",
+                    "the shortest string has " + data.minimumDigits() + " digits, the longest only "
+                            + data.maximumDigits() + ". Lower minimum-digits or raise maximum-digits.");
+        }
+        if (data.minimumPause() > data.maximumPause()) {
+            report.add(
+                    "data.maximum-pause",
+                    "the shortest pause lasts " + data.minimumPause() + " seconds, the longest only "
+                            + data.maximumPause() + ". Lower minimum-pause or raise maximum-pause.");
+        }
+        new AudioRules(data.features(), data.rate(), report).checkFeatures();
+    }
+
+    private static void checkWhole(TrainingConfig training, Report report) {
+        if (training.truncatedBptt().isPresent()) {
+            report.add("training.truncated-bptt", "recordings are read as a whole. Remove 'truncated-bptt'.");
+        }
+    }
+
+    private void checkFeatures() {
+        checkFraming(features.framing());
+        if (features instanceof AudioFeatures.LogMel mel) {
             checkMel(mel.mel());
-        } else if (data.features() instanceof AudioFeatures.Mfcc mfcc) {
+        } else if (features instanceof AudioFeatures.Mfcc mfcc) {
             checkMel(mfcc.mel());
             checkCoefficients(mfcc);
         }
     }
 
-    private void checkSource() {
+    private void checkSource(DataConfig.Audio data) {
         if (data.dataset().isEmpty() && data.path().isEmpty()) {
             report.add(
                     "data",
@@ -66,26 +100,26 @@ final class AudioRules {
     }
 
     private void checkFraming(FramingConfig framing) {
-        if (framing.frameSamples(data.rate()) < 2) {
+        if (framing.frameSamples(rate) < 2) {
             report.add(
                     "data.features.frame-length",
-                    "a frame of " + framing.frameLength() + " ms has less than 2 samples at " + data.rate()
+                    "a frame of " + framing.frameLength() + " ms has less than 2 samples at " + rate
                             + " Hz. Raise frame-length or rate.");
         }
-        if (framing.stepSamples(data.rate()) < 1) {
+        if (framing.stepSamples(rate) < 1) {
             report.add(
                     "data.features.frame-step",
-                    "a step of " + framing.frameStep() + " ms is shorter than a sample at " + data.rate()
+                    "a step of " + framing.frameStep() + " ms is shorter than a sample at " + rate
                             + " Hz. Raise frame-step or rate.");
         }
     }
 
     private void checkMel(MelConfig mel) {
-        double highest = mel.highestFrequency(data.rate());
-        if (highest > data.rate() / 2.0) {
+        double highest = mel.highestFrequency(rate);
+        if (highest > rate / 2.0) {
             report.add(
                     "data.features.highest-frequency",
-                    highest + " Hz is above half the rate of " + data.rate()
+                    highest + " Hz is above half the rate of " + rate
                             + " Hz, and such frequencies are not in the samples. Lower highest-frequency or raise rate.");
         }
         if (mel.lowestFrequency() >= highest) {

@@ -17,6 +17,7 @@ public sealed interface DataConfig
                 DataConfig.Synthetic,
                 DataConfig.MackeyGlass,
                 DataConfig.Audio,
+                DataConfig.DigitStrings,
                 DataConfig.LabelledText,
                 DataConfig.Series,
                 DataConfig.TaggedSeries,
@@ -91,16 +92,17 @@ public sealed interface DataConfig
                     SplitConfig split)
             implements DataConfig {}
 
-    /** Recordings, each with one label for the whole of it. */
+    /** Recordings, each with one label for the whole of it, or one for each frame. */
     @Variant("audio")
-    @Doc("Recordings (WAV files), each with one label for the whole of it; the time steps are frames.")
+    @Doc("Recordings (WAV files), each with one label for the whole of it, or one for each frame; the time steps are"
+            + " frames.")
     record Audio(
             @Doc("A set of recordings that Unroll knows. Give either 'dataset' or 'path'.")
                     Optional<AudioDataset> dataset,
             @Doc("A folder or zip file with WAV files of your own, relative to the config file. Give either 'dataset'"
                             + " or 'path'.")
                     Optional<Path> path,
-            @Doc("Where the label of a recording comes from.") AudioLabels labels,
+            @Doc("Where the label of a recording, or those of its frames, come from.") AudioLabels labels,
             @Doc("Samples in a second; recordings of another rate are resampled.")
                     @Default("16000")
                     @Range(atLeast = 1000, atMost = 192_000)
@@ -118,8 +120,45 @@ public sealed interface DataConfig
                             + " the test part. split.validation then is a share of the others, and split.test is not"
                             + " used.")
                     Optional<String> testPattern,
+            @Doc("A text file with the names of the recordings of the validation part, one a line and relative to"
+                            + " data.path. Then split.validation is not used. Default: the list of the data set, if it"
+                            + " has one.")
+                    Optional<Path> validationList,
+            @Doc("The same for the test part. Then split.test is not used.") Optional<Path> testList,
             @Doc("How the recordings, or groups of them, are divided. They are shuffled first.") @Default("{}")
                     SplitConfig split)
+            implements DataConfig {}
+
+    /** Strings of spoken digits, put together from recordings of single ones; the label of each frame is the digit. */
+    @Variant("digit-strings")
+    @Doc("Strings of spoken digits with pauses, put together from recordings of single digits named"
+            + " <digit>_<speaker>_<take>.wav. The label of each frame is the digit at its middle, or 'silence'. A string"
+            + " has one speaker; takes 0 to 4 are for the test part alone, takes 5 to 9 for the validation part.")
+    record DigitStrings(
+            @Doc("A folder or zip file with the recordings, relative to the config file. Default: the Free Spoken Digit"
+                            + " Dataset.")
+                    Optional<Path> path,
+            @Doc("Number of strings to put together.") @Default("1000") @Range(atLeast = 10, atMost = 1_000_000)
+                    int strings,
+            @Doc("Digits of the shortest string.") @Default("2") @Range(atLeast = 1, atMost = 100) int minimumDigits,
+            @Doc("Digits of the longest string.") @Default("6") @Range(atLeast = 1, atMost = 100) int maximumDigits,
+            @Doc("Seconds of the shortest pause before, between and after digits.")
+                    @Default("0.1")
+                    @Range(atLeast = 0, atMost = 60)
+                    double minimumPause,
+            @Doc("Seconds of the longest pause.") @Default("0.5") @Range(atLeast = 0, atMost = 60) double maximumPause,
+            @Doc("Standard deviation of the noise that is added to the whole string; full scale is 1.")
+                    @Default("0.002")
+                    @Range(atLeast = 0, atMost = 1)
+                    double noise,
+            @Doc("Samples in a second; recordings of another rate are resampled.")
+                    @Default("8000")
+                    @Range(atLeast = 1000, atMost = 192_000)
+                    int rate,
+            @Doc("Which numbers describe a frame.") AudioFeatures features,
+            @Doc("How features are brought to mean 0 and standard deviation 1.") @Default("training")
+                    AudioNormalization normalization,
+            @Doc("The shares of the strings in each part.") @Default("{}") SplitConfig split)
             implements DataConfig {}
 
     /** Whole series with a class each. */

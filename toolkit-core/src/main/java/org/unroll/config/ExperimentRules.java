@@ -29,7 +29,9 @@ final class ExperimentRules implements Rules<Experiment> {
         } else if (experiment.data() instanceof DataConfig.MackeyGlass series) {
             checkSeries(series, experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.Audio audio) {
-            new AudioRules(audio, report).check();
+            AudioRules.check(audio, experiment.training(), report);
+        } else if (experiment.data() instanceof DataConfig.DigitStrings strings) {
+            AudioRules.check(strings, experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.Series series) {
             SeriesRules.check(series, report);
         } else if (experiment.data() instanceof DataConfig.LabelledText labelled) {
@@ -175,6 +177,8 @@ final class ExperimentRules implements Rules<Experiment> {
             return "labelled text";
         } else if (data instanceof DataConfig.LabelledSeries) {
             return "labelled series";
+        } else if (data instanceof DataConfig.DigitStrings) {
+            return "strings of digits";
         } else if (data instanceof DataConfig.TaggedSeries) {
             return "labels of a series";
         } else if (data instanceof DataConfig.TaggedText) {

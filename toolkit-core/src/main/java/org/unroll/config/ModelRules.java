@@ -198,10 +198,7 @@ final class ModelRules {
 
     /** Whether the target of a time step is the input of the next. */
     private boolean predictsNext() {
-        return task.topology() == ModelConfig.ManyToMany.class
-                && !(experiment.data() instanceof DataConfig.Synthetic)
-                && !(experiment.data() instanceof DataConfig.TaggedSeries)
-                && !(experiment.data() instanceof DataConfig.TaggedText);
+        return experiment.data() instanceof DataConfig.Text || experiment.data() instanceof DataConfig.MackeyGlass;
     }
 
     private void checkConvolution(LayerStack stack, int layer) {

@@ -39,6 +39,10 @@ record Task(
                     false,
                     false,
                     1);
+        } else if (data instanceof DataConfig.DigitStrings strings) {
+            return frames("strings of digits", strings.features().size(strings.rate()));
+        } else if (data instanceof DataConfig.Audio audio && audio.labels() instanceof AudioLabels.OfFrames) {
+            return frames("a set of labelled frames", audio.features().size(audio.rate()));
         } else if (data instanceof DataConfig.Audio audio) {
             return new Task(
                     "a set of recordings",
@@ -86,6 +90,10 @@ record Task(
             return new Task("labelled text", ModelConfig.ManyToOne.class, "one class for a whole text");
         }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
+    }
+
+    private static Task frames(String data, int features) {
+        return new Task(data, ModelConfig.ManyToMany.class, "one label for each frame", false, true, features);
     }
 
     private static Task of(SyntheticTask task) {

@@ -80,12 +80,15 @@ public abstract sealed class Scorer {
     }
 
     private static final class OfClasses extends Scorer {
+        /** Symbols of a text are not classes that anyone wants to see in a matrix; labels of time steps are few. */
+        private static final int MOST_CLASSES_OF_STEPS = 32;
+
         private long right;
         private long[][] counts;
 
         @Override
         void begin(int outputs, boolean wholeSequences) {
-            if (wholeSequences && counts == null) {
+            if (counts == null && (wholeSequences || outputs <= MOST_CLASSES_OF_STEPS)) {
                 counts = new long[outputs][outputs];
             }
         }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param loss mean loss of a time step: nats for softmax and sigmoid, squared error for linear
  * @param steps number of time steps scored
  * @param metrics further figures by name, in the order in which people want to read them
- * @param confusion how often each class was taken for which, of a softmax over whole sequences
+ * @param confusion how often each class was taken for which, of a softmax over whole sequences, or over at most 32
+ *     classes of time steps
  */
 public record Scores(double loss, long steps, Map<String, Double> metrics, Optional<ConfusionMatrix> confusion) {
 
@@ -24,7 +25,7 @@ public record Scores(double loss, long steps, Map<String, Double> metrics, Optio
     /** Share of time steps whose class is the likeliest one, or of labels that are predicted rightly. */
     public static final String ACCURACY = "accuracy";
 
-    /** Mean F1 of the classes of whole sequences. */
+    /** Mean F1 of the classes of whole sequences, or of the classes of time steps if these are few. */
     public static final String MACRO_F1 = "macro-f1";
 
     /** Root of the mean squared error. */

@@ -3,7 +3,7 @@ package org.unroll.infer;
 import java.util.List;
 
 /**
- * The answer of a classifier.
+ * The answer of a classifier, for a whole sequence or for one of its time steps.
  *
  * @param label the likeliest class
  * @param probabilities one for each class

@@ -47,6 +47,10 @@ class AudioRulesTest {
                         "6:3 data.test-pattern: '[a' is no regular expression: unclosed character class. Write one as"
                                 + " java.util.regex.Pattern describes them, such as '(\\d)_.*'."),
                 changed(
+                        "path: recordings",
+                        "path: recordings\n  test-pattern: 'a'\n  test-list: tests.txt",
+                        "7:3 data.test-list: 'test-pattern' already says what the test part is. Remove one of the two."),
+                changed(
                         "bands: 30",
                         "frame-length: 0.05",
                         "7:26 data.features.frame-length: a frame of 0.05 ms has less than 2 samples at 16000 Hz. Raise"
@@ -87,6 +91,11 @@ class AudioRulesTest {
                         "9:3 model.topology: a set of recordings needs topology many-to-one (one label for a whole"
                                 + " recording), got many-to-many. Change the topology or the data."),
                 changed(
+                        "type: file-name, pattern: '(a+).*'",
+                        "type: label-track",
+                        "9:3 model.topology: a set of labelled frames needs topology many-to-many (one label for each"
+                                + " frame), got many-to-one. Change the topology or the data."),
+                changed(
                         "softmax}",
                         "softmax}\nevaluation:\n  sample: {prompt: a}",
                         "15:3 evaluation.sample: " + NO_TEXT_TO_GENERATE));
@@ -100,6 +109,55 @@ class AudioRulesTest {
     @MethodSource("contradictions")
     void areReported(String yaml, String problem) {
         assertThat(Configs.problems(yaml)).containsExactly("configs/x.yaml:" + problem);
+    }
+
+    @Test
+    void framesHaveLabelsFromBothSidesOfTime() {
+        String yaml = Configs.change(
+                Configs.change(Configs.AUDIO, "type: file-name, pattern: '(a+).*'", "type: label-track"),
+                "many-to-one",
+                "many-to-many");
+
+        DataConfig.Audio data =
+                (DataConfig.Audio) Configs.parse(Configs.change(yaml, "units: ", "bidirectional: concat, units: "))
+                        .data();
+
+        assertThat(data.labels()).isEqualTo(new AudioLabels.LabelTrack("txt", "silence"));
+    }
+
+    @Test
+    void stringsOfDigits() {
+        String yaml =
+                """
+                version: 1
+                name: strings
+                data:
+                  type: digit-strings
+                  minimum-digits: 5
+                  maximum-digits: 4
+                  minimum-pause: 1.0
+                  features: {type: mfcc, bands: 10}
+                model:
+                  topology: many-to-many
+                  input: {type: numeric}
+                  layers: [{type: gru, units: 4, bidirectional: concat}]
+                  head: {type: softmax}
+                training: {epochs: 1, batch-size: 4, truncated-bptt: 8, optimizer: {type: adam, learning-rate: 0.01}}
+                evaluation: {sample: {prompt: a}}
+                """;
+
+        assertThat(Configs.problems(yaml))
+                .contains(
+                        "configs/x.yaml:6:3 data.maximum-digits: the shortest string has 5 digits, the longest only 4."
+                                + " Lower minimum-digits or raise maximum-digits.",
+                        "configs/x.yaml:3:1 data.maximum-pause: the shortest pause lasts 1.0 seconds, the longest only"
+                                + " 0.5. Lower minimum-pause or raise maximum-pause.",
+                        "configs/x.yaml:8:3 data.features.coefficients: 13 coefficients cannot be computed from 10"
+                                + " bands. Lower coefficients or raise bands.",
+                        "configs/x.yaml:14:38 training.truncated-bptt: recordings are read as a whole. Remove"
+                                + " 'truncated-bptt'.",
+                        "configs/x.yaml:15:14 evaluation.sample: only a model of text can generate text, but the data"
+                                + " are strings of digits. Remove 'sample'.");
     }
 
     @Test

@@ -1,11 +1,17 @@
 package org.unroll.config;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unroll.config.binding.ConfigException;
+import org.unroll.config.binding.Embedded;
 import org.unroll.config.binding.Problem;
+import org.unroll.config.binding.Variant;
 
 /** Small valid configs, one for each topology, and what is wrong with changed ones. */
 final class Configs {
@@ -16,6 +22,33 @@ final class Configs {
     static final String LAYER_TYPES =
             "rnn, lstm, gru, reservoir, leaky, trace, clockwork, mgu, sru, mut1, mut2, mut3, deep-transition, hm-lstm,"
                     + " dense, convolution";
+
+    /** The types of data, in the order of the records. */
+    static String dataTypes(String separator) {
+        return variants(DataConfig.class)
+                .map(variant -> variant.getAnnotation(Variant.class).value())
+                .collect(Collectors.joining(separator));
+    }
+
+    /** The keys of all types of data, in the order of the records. */
+    static String dataKeys() {
+        return Stream.concat(Stream.of("type"), variants(DataConfig.class).flatMap(Configs::keys))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Class<?>> variants(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(variant -> variant.isRecord() ? Stream.of(variant) : variants(variant));
+    }
+
+    private static Stream<String> keys(Class<?> section) {
+        return Arrays.stream(section.getRecordComponents())
+                .flatMap(component -> component.isAnnotationPresent(Embedded.class)
+                        ? keys(component.getType())
+                        : Stream.of(
+                                component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)));
+    }
 
     static final String TEXT =
             """

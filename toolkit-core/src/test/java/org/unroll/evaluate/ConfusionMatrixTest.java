@@ -56,10 +56,21 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void classesOfTimeStepsAreNotCounted() {
+    void classesOfTimeStepsAreCountedWhereTheyAreRealAndFew() {
         Scorer scorer = Scorer.of(new HeadConfig.Softmax());
-        INDArray predictions = Nd4j.createFromArray(new float[][][] {{{0.5f, 0.5f}, {0.5f, 0.5f}}});
-        scorer.add(predictions, Nd4j.createFromArray(new float[][][] {{{0, 1}}}), null);
+        INDArray predictions = Nd4j.createFromArray(new float[][][] {{{0.9f, 0.4f, 0.9f}, {0.1f, 0.6f, 0.1f}}});
+        INDArray labels = Nd4j.createFromArray(new float[][][] {{{1, 1, 1}}});
+        scorer.add(predictions, labels, Nd4j.createFromArray(new float[][] {{1, 1, 0}}));
+
+        assertThat(scorer.scores().confusion().orElseThrow().rows())
+                .isEqualTo(List.of(List.of(0L, 0L), List.of(1L, 1L)));
+        assertThat(scorer.scores().metrics().get(Scores.MACRO_F1)).isEqualTo((0 + 2.0 / 3) / 2, within(1e-12));
+    }
+
+    @Test
+    void manyClassesOfTimeStepsAreNotCounted() {
+        Scorer scorer = Scorer.of(new HeadConfig.Softmax());
+        scorer.add(Nd4j.ones(1, 33, 2), Nd4j.zeros(1, 1, 2), null);
 
         assertThat(scorer.scores().confusion()).isEmpty();
         assertThat(scorer.scores().metrics()).doesNotContainKey(Scores.MACRO_F1);

@@ -22,6 +22,12 @@ final class BatchArrays {
         return steps(examples, 0, Integer.MAX_VALUE);
     }
 
+    /** All time steps of inputs that have no labels. */
+    static MultiDataSet inputs(List<Value> inputs) {
+        List<Packed> packed = List.of(pack(inputs, new int[inputs.size()], 0, Integer.MAX_VALUE));
+        return new MultiDataSet(arrays(packed), null, masks(packed), null);
+    }
+
     /** Time steps {@code from} to {@code to - 1}, or to the end of the longest sequence if that comes first. */
     static MultiDataSet steps(List<Example> examples, int from, int to) {
         int inputs = examples.get(0).inputs().size();

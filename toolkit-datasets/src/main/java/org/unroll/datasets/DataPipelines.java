@@ -3,6 +3,7 @@ package org.unroll.datasets;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.audio.AudioPipeline;
+import org.unroll.datasets.audio.DigitStringPipeline;
 import org.unroll.datasets.labelled.LabelledSource;
 import org.unroll.datasets.labelled.LabelledTextPipeline;
 import org.unroll.datasets.series.LabelledSeriesPipeline;
@@ -37,6 +38,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.Audio audio) {
             return AudioPipeline.open(audio, experiment);
+        }
+        if (data instanceof DataConfig.DigitStrings strings) {
+            return DigitStringPipeline.open(strings, experiment);
         }
         if (data instanceof DataConfig.LabelledSeries series) {
             return LabelledSeriesPipeline.open(series, experiment);

@@ -7,22 +7,28 @@ import org.unroll.datasets.DataException;
 interface Labels {
 
     /**
-     * The label of a recording.
+     * The label of a recording, or those of its frames.
      *
      * @throws DataException if it has none
      */
-    String of(String name);
+    Labelling of(String name);
 
     /** The labels of a config, which may be in a file that is read. */
-    static Labels of(AudioLabels config, WaveFiles files) {
+    static Labels of(AudioLabels config, WaveFiles files, FrameTimes times) {
         if (config instanceof AudioLabels.FileName fileName) {
             FileNamePattern pattern = new FileNamePattern("data.labels.pattern", fileName.pattern());
-            return name -> pattern.group(name, files.describe(name));
+            return name -> new Labelling.Whole(pattern.group(name, files.describe(name)));
         }
         if (config instanceof AudioLabels.Csv csv) {
             return LabelTable.read(csv, files);
         }
-        return name -> folder(name, files);
+        if (config instanceof AudioLabels.LabelTrack track) {
+            return new LabelTracks(track, files, times);
+        }
+        if (config instanceof AudioLabels.SegmentTable segments) {
+            return SegmentTable.read(segments, files, times);
+        }
+        return name -> new Labelling.Whole(folder(name, files));
     }
 
     private static String folder(String name, WaveFiles files) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -59,6 +60,11 @@ final class WaveArchive implements WaveFiles {
                             .formatted(describe(name), e.getMessage()),
                     e);
         }
+    }
+
+    @Override
+    public Optional<byte[]> beside(String name) {
+        return zip.getEntry(name) == null ? Optional.empty() : Optional.of(read(name));
     }
 
     @Override

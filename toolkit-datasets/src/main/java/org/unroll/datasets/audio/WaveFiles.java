@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.unroll.datasets.DataException;
 
 /** The WAV files of a folder or of a zip file. */
@@ -21,6 +22,14 @@ interface WaveFiles extends AutoCloseable {
      * @throws DataException if it cannot be read
      */
     byte[] read(String name);
+
+    /**
+     * The content of another file, such as the labels of a recording.
+     *
+     * @return empty if there is no such file
+     * @throws DataException if it cannot be read
+     */
+    Optional<byte[]> beside(String name);
 
     /** How messages call a file. */
     String describe(String name);

@@ -8,6 +8,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.unroll.datasets.DataException;
 
@@ -39,10 +40,25 @@ record WaveFolder(Path folder, List<String> names) implements WaveFiles {
 
     @Override
     public byte[] read(String name) {
-        try (InputStream stream = Files.newInputStream(folder.resolve(name))) {
-            return WaveFiles.checkSize(describe(name), stream.readNBytes(LARGEST + 1));
+        return read(folder.resolve(name));
+    }
+
+    @Override
+    public Optional<byte[]> beside(String name) {
+        Path file = folder.resolve(name);
+        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws DataException if it cannot be read
+     */
+    static byte[] read(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return WaveFiles.checkSize(file.toString(), stream.readNBytes(LARGEST + 1));
         } catch (IOException e) {
-            throw unreadable(describe(name), e);
+            throw unreadable(file.toString(), e);
         }
     }
 

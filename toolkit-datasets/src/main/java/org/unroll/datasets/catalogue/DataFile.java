@@ -3,7 +3,7 @@ package org.unroll.datasets.catalogue;
 import org.unroll.train.DataOrigin;
 
 /**
- * A file of a data set; one that is downloaded as a zip archive becomes a folder.
+ * A file of a data set; one that is downloaded as a zip or tar archive becomes a folder.
  *
  * @param name file name, by which a mirror has it, too
  * @param bytes exact size
@@ -13,9 +13,13 @@ import org.unroll.train.DataOrigin;
 public record DataFile(String name, long bytes, String sha256, Source source) {
 
     private static final String ZIP = ".zip";
+    private static final String TAR = ".tar.gz";
 
     /** Name of the file or folder in the cache. */
     String localName() {
+        if (source instanceof Source.TarDownload) {
+            return name.substring(0, name.length() - TAR.length());
+        }
         return source instanceof Source.ZipDownload ? name.substring(0, name.length() - ZIP.length()) : name;
     }
 

@@ -28,9 +28,13 @@ import org.unroll.train.AtomicFile;
 final class DataStore {
 
     private static final int MOST_ENTRIES = 100_000;
+    private static final int MOST_TAR_ENTRIES = 1_000_000;
 
     /** An archive holds more than what is wanted of it, but not much more. */
     private static final long ARCHIVE_FACTOR = 4;
+
+    /** Sounds shrink to half their size or so, text to a tenth. */
+    private static final long MOST_TAR_EXPANSION = 20;
 
     private static final Object LOCK = new Object();
 
@@ -72,7 +76,7 @@ final class DataStore {
     }
 
     /**
-     * Makes a file present; a zip archive as a folder.
+     * Makes a file present; a zip or tar archive as a folder.
      *
      * @return its place in the cache
      * @throws DataException if it cannot be had
@@ -90,7 +94,7 @@ final class DataStore {
                     if (!lock.isValid()) {
                         throw new IOException("it cannot be locked");
                     }
-                    if (!isRight(place, file)) {
+                    if (!isPresentAndRight(place, file)) {
                         delete(place);
                         put(place, file);
                     }
@@ -109,6 +113,8 @@ final class DataStore {
         } else if (file.source() instanceof Source.Download download) {
             fetch(place, file, download.address());
         } else if (file.source() instanceof Source.ZipDownload download) {
+            fetchAndUnpack(place, file, download);
+        } else if (file.source() instanceof Source.TarDownload download) {
             fetchAndUnpack(place, file, download);
         } else {
             throw new IllegalArgumentException("No way to get data from " + file.source());
@@ -140,6 +146,13 @@ final class DataStore {
     private void fetch(Path place, DataFile file, URI home) throws IOException {
         requireSpace(place.getParent(), file.bytes());
         Path part = place.resolveSibling(file.name() + ".part");
+        transferWhole(file, home, part);
+        force(part);
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Gets the bytes and checks them. */
+    private String transferWhole(DataFile file, URI home, Path part) throws IOException {
         boolean isResumed = Files.exists(part);
         String origin = transfer(file, home, part, file.bytes());
         if (!isRight(part, file) && isResumed) { // it may have begun as another file
@@ -147,8 +160,24 @@ final class DataStore {
             origin = transfer(file, home, part, file.bytes());
         }
         requireRight(part, file, origin);
-        force(part);
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        return origin;
+    }
+
+    private void fetchAndUnpack(Path place, DataFile file, Source.TarDownload source) throws IOException {
+        requireSpace(place.getParent(), 3 * file.bytes());
+        Path part = place.resolveSibling(file.name() + ".part");
+        Path folder = place.resolveSibling(file.localName() + ".part");
+        String origin = transferWhole(file, source.address(), part);
+        delete(folder);
+        Files.createDirectory(folder);
+        try {
+            TarArchive archive = new TarArchive(origin, MOST_TAR_ENTRIES, MOST_TAR_EXPANSION * file.bytes());
+            UnpackedTar.mark(folder, file.sha256(), archive.unpack(part, folder));
+            Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(folder);
+            delete(part);
+        }
     }
 
     private void fetchAndUnpack(Path place, DataFile file, Source.ZipDownload source) throws IOException {
@@ -176,7 +205,7 @@ final class DataStore {
         URI address = mirror.isPresent() && mirror.get() instanceof Mirror.Server server
                 ? server.address().resolve(file.name())
                 : home;
-        boolean isComplete = file.source() instanceof Source.Download && isRight(part, file);
+        boolean isComplete = !(file.source() instanceof Source.ZipDownload) && isRight(part, file);
         if (!isComplete) {
             downloader.download(address, file.name(), part, mostBytes);
         }
@@ -223,6 +252,12 @@ final class DataStore {
         }
     }
 
+    private static boolean isPresentAndRight(Path place, DataFile file) throws IOException {
+        return file.source() instanceof Source.TarDownload
+                ? UnpackedTar.isComplete(place, file.sha256())
+                : isRight(place, file);
+    }
+
     private static boolean isRight(Path path, DataFile file) throws IOException {
         return Files.exists(path) && bytes(path) == file.bytes() && sha256(path).equals(file.sha256());
     }
@@ -239,7 +274,7 @@ final class DataStore {
     }
 
     private static String sha256(Path path) throws IOException {
-        return Files.isDirectory(path) ? FolderChecksum.of(filesOf(path)) : Sha256.hex(Files.readAllBytes(path));
+        return Files.isDirectory(path) ? FolderChecksum.of(filesOf(path)) : Sha256.hex(path);
     }
 
     private static void requireSpace(Path folder, long bytes) throws IOException {
@@ -270,11 +305,13 @@ final class DataStore {
         }
     }
 
-    /** Deletes a file or a folder of files, if it is there. */
+    /** Deletes a file or a folder with all that is in it, if it is there. */
     private static void delete(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            for (Path each : filesOf(path)) {
-                Files.delete(each);
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path each : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(each);
+                }
             }
         }
         Files.deleteIfExists(path);

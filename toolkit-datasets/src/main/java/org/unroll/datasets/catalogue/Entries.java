@@ -208,6 +208,19 @@ final class Entries {
                                     48_219,
                                     "0845078a290b48e3149ab8639966824110a251db4e06fc144c06ebb534af23be")),
                     new Entry(
+                            "speech-commands",
+                            "105,829 recordings of one second, 35 English words by 2,618 speakers, version 0.02",
+                            "speech recognition",
+                            "CC BY 4.0",
+                            "Warden, Speech Commands: A Dataset for Limited-Vocabulary Speech Recognition (2018),"
+                                    + " arXiv:1804.03209",
+                            List.of(new DataFile(
+                                    "speech_commands_v0.02.tar.gz",
+                                    2_428_923_189L,
+                                    "af14739ee7dc311471de98f5f9d2c9191b18aedfe957f4a6ff791c709868ff58",
+                                    new Source.TarDownload(URI.create("https://storage.googleapis.com/"
+                                            + "download.tensorflow.org/data/speech_commands_v0.02.tar.gz"))))),
+                    new Entry(
                             "splice-junctions",
                             "3,186 sequences of 60 nucleotides around a splice junction, three classes",
                             "sequence classification",

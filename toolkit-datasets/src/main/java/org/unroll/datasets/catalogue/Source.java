@@ -97,4 +97,23 @@ public sealed interface Source {
             return address.toString();
         }
     }
+
+    /**
+     * A tar archive, packed by gzip, that anybody can download, and that is unpacked into a folder with all its
+     * folders. Size and checksum of the data file are those of the archive.
+     *
+     * @param address its public home
+     */
+    record TarDownload(URI address) implements Source {
+
+        @Override
+        public String summary() {
+            return "download";
+        }
+
+        @Override
+        public String place() {
+            return address.toString();
+        }
+    }
 }

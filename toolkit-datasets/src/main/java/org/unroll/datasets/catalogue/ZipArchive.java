@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -28,7 +28,6 @@ import org.unroll.datasets.DataException;
  */
 record ZipArchive(String name, int mostEntries, long mostBytes) {
 
-    private static final Pattern ABSOLUTE = Pattern.compile("^([/\\\\]|[A-Za-z]:).*");
     private static final int BUFFER = 1 << 16;
 
     /**
@@ -46,7 +45,10 @@ record ZipArchive(String name, int mostEntries, long mostBytes) {
                         Locale.ROOT, "has %,d entries. Expected at most %,d", entries.size(), mostEntries));
             }
             for (ZipEntry entry : entries) {
-                requireSafeName(entry.getName());
+                Optional<String> fault = EntryName.fault(entry.getName());
+                if (fault.isPresent()) {
+                    throw refused(fault.get());
+                }
             }
             for (String link : ZipLinks.in(archive)) {
                 throw refused("the entry '" + link + "' is a link. Expected files and folders only");
@@ -90,15 +92,6 @@ record ZipArchive(String name, int mostEntries, long mostBytes) {
             return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new DataException(refusal("has two files '" + file.getFileName() + "'. Expected different names"), e);
-        }
-    }
-
-    private void requireSafeName(String entry) {
-        if (ABSOLUTE.matcher(entry).matches()) {
-            throw refused("the entry '" + entry + "' has an absolute path. Expected relative paths only");
-        }
-        if (List.of(entry.split("[/\\\\]", -1)).contains("..")) {
-            throw refused("the entry '" + entry + "' leads out of the archive's folder. Expected no '..' in a path");
         }
     }
 

@@ -18,7 +18,6 @@ import org.unroll.datasets.PaddedBatches;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
-import org.unroll.infer.TextClassifier;
 import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceData;
 
@@ -48,7 +47,7 @@ public final class LabelledTextPipeline {
     }
 
     private SequenceData open() {
-        TextForm form = TextClassifier.form(config);
+        TextForm form = TextForm.of(config);
         List<LabelledText> texts = DistinctTexts.of(source, form);
         LabelledParts parts = LabelledParts.of(
                 source.origin().name(), texts, config.split(), examplesPerClass(texts), experiment.seed());

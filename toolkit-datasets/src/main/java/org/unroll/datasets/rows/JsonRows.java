@@ -7,10 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.unroll.infer.Prediction;
 
 /**
@@ -29,12 +35,12 @@ final class JsonRows implements RowStream {
             .build();
 
     private final LineReader lines;
-    private final String field;
+    private final List<String> fields;
     private final PredictionStyle style;
 
-    JsonRows(LineReader lines, String field, PredictionStyle style) {
+    JsonRows(LineReader lines, List<String> fields, PredictionStyle style) {
         this.lines = lines;
-        this.field = field;
+        this.fields = List.copyOf(fields);
         this.style = style;
     }
 
@@ -60,16 +66,26 @@ final class JsonRows implements RowStream {
                 return Row.bad(line, List.of(), "the object has a field '" + added + "' already");
             }
         }
-        JsonNode value = object.get().path(field);
-        if (value.isTextual()) {
-            return Row.good(line, List.of(json), value.textValue());
+        List<String> inputs = new ArrayList<>();
+        for (String field : fields) {
+            JsonNode value = object.get().path(field);
+            if (!value.isTextual() && !isNumber(value)) {
+                return Row.bad(
+                        line,
+                        List.of(json),
+                        value.isMissingNode()
+                                ? "the object has no field '" + field + "'"
+                                : "the field '" + field + "' is no "
+                                        + (fields.size() == 1 ? "text" : "text or number"));
+            }
+            inputs.add(value.isNull() ? "" : value.asText());
         }
-        return Row.bad(
-                line,
-                List.of(json),
-                value.isMissingNode()
-                        ? "the object has no field '" + field + "'"
-                        : "the field '" + field + "' is no text");
+        return Row.good(line, List.of(json), inputs);
+    }
+
+    /** Where several fields are read, they are numbers, and {@code null} is a missing one. */
+    private boolean isNumber(JsonNode value) {
+        return fields.size() > 1 && (value.isNumber() || value.isNull());
     }
 
     private static Optional<ObjectNode> parse(String json) {
@@ -81,21 +97,36 @@ final class JsonRows implements RowStream {
     }
 
     @Override
-    public String written(Row row, Optional<Prediction> prediction) {
+    public String written(Row row, List<Prediction> answers) {
         ObjectNode object =
                 row.values().stream().findFirst().flatMap(JsonRows::parse).orElseGet(MAPPER::createObjectNode);
-        object.put(PredictionStyle.PREDICTION, prediction.map(Prediction::label).orElse(null));
+        object.set(PredictionStyle.PREDICTION, value(answers, answer -> TextNode.valueOf(answer.label())));
         row.problem().ifPresent(problem -> object.put(ERROR, problem));
-        if (style.probabilities()) {
-            prediction.ifPresent(given -> addProbabilities(object.putObject(PROBABILITIES), given));
+        if (style.probabilities() && !answers.isEmpty()) {
+            ObjectNode probabilities = object.putObject(PROBABILITIES);
+            for (int i = 0; i < style.labels().size(); i++) {
+                int ofClass = i;
+                probabilities.set(
+                        style.labels().get(i),
+                        value(answers, answer -> number(answer.probabilities().get(ofClass))));
+            }
         }
         return object + "\n";
     }
 
-    private void addProbabilities(ObjectNode object, Prediction prediction) {
-        for (int i = 0; i < style.labels().size(); i++) {
-            double probability = prediction.probabilities().get(i);
-            object.put(style.labels().get(i), new BigDecimal(PredictionStyle.number(probability)));
+    private static JsonNode number(double probability) {
+        return DecimalNode.valueOf(new BigDecimal(PredictionStyle.number(probability)));
+    }
+
+    private JsonNode value(List<Prediction> answers, Function<Prediction, JsonNode> of) {
+        if (answers.isEmpty()) {
+            return NullNode.getInstance();
         }
+        if (!style.ofTimeSteps()) {
+            return of.apply(answers.get(0));
+        }
+        ArrayNode values = MAPPER.createArrayNode();
+        answers.forEach(answer -> values.add(of.apply(answer)));
+        return values;
     }
 }

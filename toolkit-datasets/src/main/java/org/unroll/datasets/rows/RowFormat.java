@@ -2,6 +2,7 @@ package org.unroll.datasets.rows;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Kinds of rows. */
 public enum RowFormat {
@@ -14,15 +15,15 @@ public enum RowFormat {
     /** One JSON object a line. */
     JSONL;
 
-    /** The format that the ending of a file's name stands for. */
-    public static RowFormat of(Path file) {
+    /** The format that the ending of a file's name stands for; empty if it stands for none. */
+    public static Optional<RowFormat> named(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
-            return CSV;
+            return Optional.of(CSV);
         } else if (name.endsWith(".tsv") || name.endsWith(".tab")) {
-            return TSV;
+            return Optional.of(TSV);
         }
-        return name.endsWith(".jsonl") || name.endsWith(".ndjson") ? JSONL : LINES;
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson") ? Optional.of(JSONL) : Optional.empty();
     }
 
     @Override

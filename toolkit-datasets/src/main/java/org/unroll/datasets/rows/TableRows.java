@@ -26,17 +26,17 @@ final class TableRows implements RowStream {
     private static final String PROBABILITY = "probability-";
 
     private final String name;
-    private final String column;
+    private final List<String> columns;
     private final CSVFormat format;
     private final PredictionStyle style;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> header;
-    private final int position;
+    private final List<Integer> positions;
 
-    TableRows(InputStream input, String name, String column, char delimiter, PredictionStyle style) {
+    TableRows(InputStream input, String name, List<String> columns, char delimiter, PredictionStyle style) {
         this.name = name;
-        this.column = column;
+        this.columns = List.copyOf(columns);
         this.format = TableFormat.of(delimiter);
         this.style = style;
         try {
@@ -48,23 +48,26 @@ final class TableRows implements RowStream {
         this.header = record().map(CSVRecord::toList)
                 .orElseThrow(() -> new DataException(
                         "%s: is empty. Expected a header that names the columns, and rows.".formatted(name)));
-        this.position = position();
+        this.positions = columns.stream().map(this::position).toList();
+        checkAddedColumns();
     }
 
-    private int position() {
+    private int position(String column) {
         int count = Collections.frequency(header, column);
         if (count != 1) {
-            throw new DataException(
-                    "%s:1: %s, the header has %s. Expected one such column; name another one with --column or correct the header."
-                            .formatted(
-                                    name,
-                                    count == 0
-                                            ? "no column '" + column + "'"
-                                            : "the column '" + column + "' occurs " + count + " times",
-                                    header.stream()
-                                            .map(found -> "'" + found + "'")
-                                            .collect(Collectors.joining(", "))));
+            throw new DataException("%s:1: %s, the header has %s. Expected one such column; %scorrect the header."
+                    .formatted(
+                            name,
+                            count == 0
+                                    ? "no column '" + column + "'"
+                                    : "the column '" + column + "' occurs " + count + " times",
+                            header.stream().map(found -> "'" + found + "'").collect(Collectors.joining(", ")),
+                            columns.size() == 1 ? "name another one with --column or " : ""));
         }
+        return header.indexOf(column);
+    }
+
+    private void checkAddedColumns() {
         for (String added : addedColumns()) {
             if (header.contains(added)) {
                 throw new DataException(
@@ -72,7 +75,6 @@ final class TableRows implements RowStream {
                                 .formatted(name, added));
             }
         }
-        return header.indexOf(column);
     }
 
     private List<String> addedColumns() {
@@ -98,7 +100,7 @@ final class TableRows implements RowStream {
 
     private Row row(long line, List<String> values) {
         return values.size() == header.size()
-                ? Row.good(line, values, values.get(position))
+                ? Row.good(line, values, positions.stream().map(values::get).toList())
                 : Row.bad(
                         line,
                         values,
@@ -130,20 +132,16 @@ final class TableRows implements RowStream {
     }
 
     @Override
-    public String written(Row row, Optional<Prediction> prediction) {
+    public String written(Row row, List<Prediction> answers) {
         List<String> values = new ArrayList<>(
                 row.values().subList(0, Math.min(header.size(), row.values().size())));
         while (values.size() < header.size()) {
             values.add("");
         }
-        values.add(prediction.map(Prediction::label).map(PredictionStyle::plain).orElse(""));
+        values.add(style.labels(answers));
         if (style.probabilities()) {
             for (int i = 0; i < style.labels().size(); i++) {
-                int index = i;
-                values.add(prediction
-                        .map(given ->
-                                PredictionStyle.number(given.probabilities().get(index)))
-                        .orElse(""));
+                values.add(PredictionStyle.probabilities(answers, i));
             }
         }
         return line(values);

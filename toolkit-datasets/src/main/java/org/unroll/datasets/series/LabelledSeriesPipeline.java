@@ -193,19 +193,10 @@ public final class LabelledSeriesPipeline {
     private BatchSource batches(List<LabelledSeries> series, ChannelCodec channels, LabelCodec classes, Order order) {
         ToIntFunction<LabelledSeries> number = one -> classes.indexOf(one.label());
         List<Example> examples = series.stream()
-                .map(one -> new Example(List.of(encoded(one, channels)), new Value.Vector(number.applyAsInt(one))))
+                .map(one -> new Example(
+                        List.of(SeriesInput.encode(one.channels(), channels)),
+                        new Value.Vector(number.applyAsInt(one))))
                 .toList();
         return new PaddedBatches(Examples.of(examples), experiment.training().batchSize(), order);
-    }
-
-    private static Value.NumberSequence encoded(LabelledSeries series, ChannelCodec codec) {
-        float[][] numbers = new float[codec.channels()][series.timeSteps()];
-        for (int channel = 0; channel < numbers.length; channel++) {
-            for (int t = 0; t < series.timeSteps(); t++) {
-                numbers[channel][t] =
-                        codec.encode(channel, series.channels().get(channel).get(t));
-            }
-        }
-        return new Value.NumberSequence(numbers);
     }
 }

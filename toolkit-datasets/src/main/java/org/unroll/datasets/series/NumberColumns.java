@@ -1,15 +1,11 @@
 package org.unroll.datasets.series;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.unroll.config.MissingValues;
 import org.unroll.datasets.DataException;
 
 /** Reads columns of numbers and times out of a table; a missing number is NaN. */
 final class NumberColumns {
-    private static final Set<String> MISSING = Set.of("", "na", "nan");
-
     private final CsvTable table;
 
     NumberColumns(CsvTable table) {
@@ -27,14 +23,8 @@ final class NumberColumns {
         double[] numbers = new double[table.rows().size()];
         for (int t = 0; t < numbers.length; t++) {
             CsvTable.Row row = table.rows().get(t);
-            String text = row.fields().get(index);
-            if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
-                checkAllowed(row, column, missing);
-                numbers[t] = Double.NaN;
-            } else {
-                numbers[t] = number(row, column, text);
-                checkLogarithm(row, column, numbers[t], logarithm);
-            }
+            numbers[t] = number(row, column, row.fields().get(index), missing);
+            checkLogarithm(row, column, numbers[t], logarithm);
         }
         if (Double.isNaN(numbers[0])) {
             throw new DataException(at(table.rows().get(0), column)
@@ -70,29 +60,11 @@ final class NumberColumns {
         }
     }
 
-    private double number(CsvTable.Row row, String column, String text) {
-        double number;
+    private double number(CsvTable.Row row, String column, String text, MissingValues missing) {
         try {
-            number = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            boolean comma = text.matches("[-+]?\\d+,\\d+");
-            throw new DataException(
-                    at(row, column) + "is no number, got '" + text + "'. Expected one such as 3.5"
-                            + (comma ? ", with a point and not a comma" : "") + "; correct it.",
-                    e);
-        }
-        if (!Double.isFinite(number) || !Float.isFinite((float) number)) {
-            throw new DataException(at(row, column) + "is not finite or too large, got '" + text
-                    + "'. Expected a number below 3.4e38; correct it or leave the field empty.");
-        }
-        return number;
-    }
-
-    private void checkAllowed(CsvTable.Row row, String column, MissingValues missing) {
-        if (missing == MissingValues.REJECT) {
-            throw new DataException(at(row, column)
-                    + "has no value. Expected a number; add it, or write 'missing: interpolate' or 'missing: forward-fill'"
-                    + " in data.");
+            return NumberText.parse(column, text, missing);
+        } catch (DataException e) {
+            throw new DataException(table.name() + ":" + row.line() + ": " + e.getMessage(), e);
         }
     }
 

@@ -68,7 +68,7 @@ final class TsFile {
         } else {
             throw problem(
                     "'%s' stands before '@data'. Expected a line that begins with '@' or '#'; is this a .ts file?",
-                    shortened(content));
+                    SeriesText.shortened(content));
         }
     }
 
@@ -144,42 +144,11 @@ final class TsFile {
         if (!labels.contains(label)) {
             throw problem("the class '%s' is not among those of '@classLabel'. Expected one of %s.", label, labels);
         }
-        List<List<Double>> values = new ArrayList<>();
-        for (int channel = 0; channel < channels; channel++) {
-            values.add(values(parts[channel], channel));
-            if (values.get(channel).size() != values.get(0).size()) {
-                throw problem(
-                        "channel %d has %d values, channel 1 has %d. Expected equally many.",
-                        channel + 1, values.get(channel).size(), values.get(0).size());
-            }
-        }
-        return new LabelledSeries(values, label);
-    }
-
-    private List<Double> values(String text, int channel) {
-        List<Double> values = new ArrayList<>();
-        for (String word : text.split(",", -1)) {
-            values.add(value(word.strip(), channel, values.size()));
-        }
-        return values;
-    }
-
-    private double value(String word, int channel, int step) {
-        if (word.equals("?")) {
-            throw problem(
-                    "value %d of channel %d is missing ('?'). Expected complete series; fill the gaps or leave the series"
-                            + " out.",
-                    step + 1, channel + 1);
-        }
         try {
-            double value = Double.parseDouble(word);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // told below
+            return new LabelledSeries(SeriesText.parse(List.of(parts).subList(0, channels)), label);
+        } catch (DataException e) {
+            throw new DataException(name + ":" + line + ": " + e.getMessage(), e);
         }
-        throw problem("value %d of channel %d is '%s'. Expected a number.", step + 1, channel + 1, shortened(word));
     }
 
     private Content content() {
@@ -190,9 +159,5 @@ final class TsFile {
             throw problem("the file ends after '@data'. Expected a line for each series.");
         }
         return new Content(series, labels);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 }

@@ -106,6 +106,8 @@ class AudioPipelineTest {
                     maximumLength,
                     group,
                     testPattern,
+                    Optional.empty(),
+                    Optional.empty(),
                     split);
         }
 
@@ -325,7 +327,8 @@ class AudioPipelineTest {
                 .config();
 
         try (WaveFiles files = WaveFiles.open(recordings)) {
-            Parts parts = Parts.of(files, config, 7);
+            AudioSource source = AudioSource.of(config);
+            Parts<String> parts = new Division(source, files, config, 7).parts();
 
             assertThat(parts.test()).hasSize(10).allMatch(name -> name.endsWith("_0.wav"));
             assertThat(parts.validation()).hasSize(6);
@@ -335,7 +338,9 @@ class AudioPipelineTest {
                     .hasSize(1);
             assertThat(parts.training()).hasSize(24).noneMatch(parts.validation()::contains);
             assertThat(IntStream.range(0, 20)
-                            .mapToObj(seed -> Parts.of(files, config, seed).validation())
+                            .mapToObj(seed -> new Division(source, files, config, seed)
+                                    .parts()
+                                    .validation())
                             .distinct())
                     .hasSize(5);
         }
@@ -491,6 +496,8 @@ class AudioPipelineTest {
                 plain.maximumLength(),
                 plain.group(),
                 plain.testPattern(),
+                plain.validationList(),
+                plain.testList(),
                 plain.split());
         assertThatThrownBy(() -> DataPipelines.open(Experiments.of(narrow, Experiments.training(1), 1)))
                 .isInstanceOf(DataException.class)
@@ -582,6 +589,8 @@ class AudioPipelineTest {
                 plain.maximumLength(),
                 plain.group(),
                 plain.testPattern(),
+                plain.validationList(),
+                plain.testList(),
                 plain.split());
     }
 

@@ -11,26 +11,26 @@ import java.util.function.IntToDoubleFunction;
  * @param code 1 for integers, 3 for floating-point numbers, others as in the RIFF specification
  * @param bits size of a sample
  */
-record WaveBytes(int code, int bits, int channels, int rate) {
+public record WaveBytes(int code, int bits, int channels, int rate) {
     static final int INTEGER = 1;
     static final int FLOAT = 3;
     static final int HEADER = 44;
 
-    static WaveBytes mono(int rate) {
+    public static WaveBytes mono(int rate) {
         return new WaveBytes(INTEGER, 16, 1, rate);
     }
 
     /** A sine of amplitude 0.5. */
-    static IntToDoubleFunction sine(double frequency, int rate) {
+    public static IntToDoubleFunction sine(double frequency, int rate) {
         return n -> 0.5 * Math.sin(2 * Math.PI * frequency * n / rate);
     }
 
     /** A file in which all channels have the same samples. */
-    byte[] of(int length, IntToDoubleFunction samples) {
+    public byte[] of(int length, IntToDoubleFunction samples) {
         return of(length, (n, channel) -> samples.applyAsDouble(n));
     }
 
-    byte[] of(int length, Samples samples) {
+    public byte[] of(int length, Samples samples) {
         int frame = channels * bits / 8;
         ByteBuffer file = ByteBuffer.allocate(HEADER + length * frame).order(ByteOrder.LITTLE_ENDIAN);
         file.put(ascii("RIFF")).putInt(HEADER - 8 + length * frame).put(ascii("WAVE"));
@@ -65,7 +65,7 @@ record WaveBytes(int code, int bits, int channels, int rate) {
     }
 
     /** The sample of a channel. */
-    interface Samples {
+    public interface Samples {
         double at(int n, int channel);
     }
 }

@@ -584,6 +584,72 @@ class DataStoreTest {
         assertThat(home().resolve("b.wav")).doesNotExist();
     }
 
+    private DataFile tarFile(URI address, byte[] archive) {
+        return new DataFile("words.tar.gz", archive.length, Sha256.hex(archive), new Source.TarDownload(address));
+    }
+
+    private static byte[] words() throws IOException {
+        return new TarBytes()
+                .file("yes/a.wav", content(1000, 5))
+                .file("no/b.wav", content(2000, 6))
+                .file("list.txt", new byte[] {'a'})
+                .packed();
+    }
+
+    @Test
+    void aTarArchiveIsDownloadedOnceAndBecomesAFolder() throws IOException {
+        byte[] archive = words();
+        DataFile file = tarFile(server.serves("/words", archive), archive);
+
+        Path words = store().file(entry(file), file);
+
+        assertThat(words).isEqualTo(home().resolve("set/words"));
+        assertThat(Files.readAllBytes(words.resolve("yes/a.wav"))).isEqualTo(content(1000, 5));
+        assertThat(words.resolve("list.txt")).hasContent("a");
+        assertThat(left()).containsExactly("words");
+        assertThat(store().file(entry(file), file)).isEqualTo(words);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aFolderInWhichAFileIsMissingIsUnpackedAgain() throws IOException {
+        byte[] archive = words();
+        DataFile file = tarFile(server.serves("/words", archive), archive);
+        Path words = store().file(entry(file), file);
+        Files.delete(words.resolve("no/b.wav"));
+
+        store().file(entry(file), file);
+
+        assertThat(words.resolve("no/b.wav")).hasSize(2000);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void aTarArchiveWithAWrongChecksum() throws IOException {
+        byte[] archive = words();
+        byte[] other = archive.clone();
+        other[100]++;
+
+        assertThat(refusal(store(), tarFile(server.serves("/words", other), archive)))
+                .startsWith(server.address("/words") + ": has the SHA-256 checksum ");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void anUnsafeTarArchiveLeavesNothingBehind() throws IOException {
+        byte[] archive = new TarBytes()
+                .file("a.wav", content(100, 7))
+                .file("../b.wav", content(10, 8))
+                .packed();
+
+        assertThat(refusal(store(), tarFile(server.serves("/words", archive), archive)))
+                .isEqualTo(
+                        server.address("/words") + ": the entry '../b.wav' leads out of the archive's folder. Expected"
+                                + " no '..' in a path; do not use this archive, get it from its public home.");
+        assertThat(left()).isEmpty();
+        assertThat(home().resolve("b.wav")).doesNotExist();
+    }
+
     @Test
     void aFileOfTheClassPathIsReadAndCopied() throws IOException {
         Entry entry = Catalogue.entry("air-passengers");

@@ -32,11 +32,11 @@ class RowStreamTest {
     void aLineThatIsNotUtf8IsBadAndTheNextOneGood() {
         RowStream rows = open(RowFormat.LINES, "a\n\u00FF\nb\n".getBytes(StandardCharsets.ISO_8859_1), false);
 
-        assertThat(rows.next()).contains(Row.good(1, List.of("a"), "a"));
+        assertThat(rows.next()).contains(Row.good(1, List.of("a"), List.of("a")));
         Row bad = rows.next().orElseThrow();
         assertThat(bad).isEqualTo(Row.bad(2, List.of(), "the line is not valid UTF-8"));
-        assertThat(rows.written(bad, Optional.empty())).isEqualTo("\n");
-        assertThat(rows.next()).contains(Row.good(3, List.of("b"), "b"));
+        assertThat(rows.written(bad, List.of())).isEqualTo("\n");
+        assertThat(rows.next()).contains(Row.good(3, List.of("b"), List.of("b")));
         assertThat(rows.next()).isEmpty();
     }
 
@@ -96,6 +96,43 @@ class RowStreamTest {
     }
 
     @Test
+    void severalAnswersStandInOneRow() {
+        Prediction no = new Prediction("no", List.of(0.75, 0.25));
+
+        assertThat(predict(RowFormat.LINES, "a b\n", List.of(YES, no)))
+                .isEqualTo("yes,_sir no\tno=0.250000 0.750000\tyes, sir=0.750000 0.250000\n");
+        assertThat(predict(RowFormat.CSV, "text\na b\n", List.of(YES, no)))
+                .isEqualTo("a b,\"yes,_sir no\",0.250000 0.750000,0.750000 0.250000\n");
+        assertThat(predict(RowFormat.JSONL, "{\"text\":\"a b\"}\n", List.of(YES, no)))
+                .isEqualTo("{\"text\":\"a b\",\"prediction\":[\"yes, sir\",\"no\"],\"probabilities\":{\"no\":[0.250000,"
+                        + "0.750000],\"yes, sir\":[0.750000,0.250000]}}\n");
+    }
+
+    private static String predict(RowFormat format, String input, List<Prediction> answers) {
+        RowStream rows = RowStream.open(
+                format,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                "in",
+                List.of("text"),
+                new PredictionStyle(List.of("no", "yes, sir"), true, true));
+        return rows.written(rows.next().orElseThrow(), answers);
+    }
+
+    @Test
+    void severalFieldsAreNumbersOrMissing() {
+        RowStream rows = RowStream.open(
+                RowFormat.JSONL,
+                new ByteArrayInputStream(
+                        "{\"a\":1.50,\"b\":null}\n{\"a\":\"2\",\"b\":[]}\n".getBytes(StandardCharsets.UTF_8)),
+                "in",
+                List.of("a", "b"),
+                new PredictionStyle(List.of("no"), false, false));
+
+        assertThat(rows.next().orElseThrow().inputs()).containsExactly("1.50", "");
+        assertThat(rows.next().flatMap(Row::problem)).contains("the field 'b' is no text or number");
+    }
+
+    @Test
     void headersThatCannotBeUsed() {
         rejects("", "in: is empty. Expected a header that names the columns, and rows.");
         rejects(
@@ -125,15 +162,15 @@ class RowStreamTest {
     @Test
     void theNameOfAFileTellsItsFormat() {
         assertThat(List.of("a.csv", "a.TSV", "a.tab", "a.jsonl", "a.ndjson", "a.txt", "-"))
-                .extracting(name -> RowFormat.of(Path.of(name)))
+                .extracting(name -> RowFormat.named(Path.of(name)))
                 .containsExactly(
-                        RowFormat.CSV,
-                        RowFormat.TSV,
-                        RowFormat.TSV,
-                        RowFormat.JSONL,
-                        RowFormat.JSONL,
-                        RowFormat.LINES,
-                        RowFormat.LINES);
+                        Optional.of(RowFormat.CSV),
+                        Optional.of(RowFormat.TSV),
+                        Optional.of(RowFormat.TSV),
+                        Optional.of(RowFormat.JSONL),
+                        Optional.of(RowFormat.JSONL),
+                        Optional.empty(),
+                        Optional.empty());
     }
 
     private static void rejects(String table, String message) {
@@ -159,10 +196,10 @@ class RowStreamTest {
         Optional<Row> row = rows.next();
         while (row.isPresent()) {
             Row read = row.get();
-            Optional<Prediction> prediction = read.input().map(text -> YES);
-            all.add(read.input()
-                            .orElseGet(() -> read.line() + ": " + read.problem().orElseThrow()) + ">"
-                    + rows.written(read, prediction));
+            String shown = read.isGood()
+                    ? read.inputs().get(0)
+                    : read.line() + ": " + read.problem().orElseThrow();
+            all.add(shown + ">" + rows.written(read, read.isGood() ? List.of(YES) : List.of()));
             row = rows.next();
         }
         return String.join("", all);
@@ -173,7 +210,7 @@ class RowStreamTest {
                 format,
                 new ByteArrayInputStream(input),
                 "in",
-                "text",
-                new PredictionStyle(List.of("no", "yes, sir"), probabilities));
+                List.of("text"),
+                new PredictionStyle(List.of("no", "yes, sir"), probabilities, false));
     }
 }

@@ -1,0 +1,110 @@
+package org.unroll.datasets.audio;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.unroll.codec.AudioCodec;
+import org.unroll.codec.LabelCodec;
+import org.unroll.codec.PairCodec;
+import org.unroll.config.AudioFeatures;
+import org.unroll.config.AudioNormalization;
+import org.unroll.config.Experiment;
+import org.unroll.datasets.DataException;
+import org.unroll.datasets.Example;
+import org.unroll.datasets.Examples;
+import org.unroll.datasets.LoadedData;
+import org.unroll.datasets.Order;
+import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Value;
+import org.unroll.graph.DataShapes;
+import org.unroll.graph.ValueShape;
+import org.unroll.train.BatchSource;
+import org.unroll.train.DataOrigin;
+import org.unroll.train.SequenceData;
+
+/**
+ * Makes mini-batches of utterances. Inputs are features {@code [miniBatch, features, timeSteps]}, one time step for
+ * each frame; labels are classes {@code [miniBatch, 1]}, or with one for each frame {@code [miniBatch, 1, timeSteps]}.
+ * Training examples are shuffled in every epoch.
+ *
+ * @param name what messages call the recordings
+ * @param ofFrames whether each frame has a label
+ * @param keys of the config that decide about the parts
+ */
+record AudioData(String name, Parts<Utterance> parts, boolean ofFrames, String keys, Experiment experiment) {
+
+    /**
+     * Normalises and encodes the utterances.
+     *
+     * @throws DataException if a label does not occur in the training part, or there is only one
+     */
+    SequenceData load(int rate, AudioFeatures features, AudioNormalization normalization, DataOrigin origin) {
+        LabelCodec classes = classes();
+        checkLabels();
+        AudioCodec codec = codec(rate, features, normalization);
+        AudioEncoder encoder = new AudioEncoder(codec);
+        return new LoadedData(
+                new DataShapes(
+                        List.of(new ValueShape.Numbers(features.size(rate))),
+                        new ValueShape.Symbol(classes.labels().size())),
+                new PairCodec(codec, classes),
+                batches(parts.training(), encoder, classes, new Order.Shuffled(experiment.seed())),
+                batches(parts.validation(), encoder, classes, new Order.AsGiven()),
+                batches(parts.test(), encoder, classes, new Order.AsGiven()),
+                List.of(origin));
+    }
+
+    private LabelCodec classes() {
+        List<String> classes = Stream.of(parts.training(), parts.validation(), parts.test())
+                .flatMap(List::stream)
+                .flatMap(utterance -> utterance.labels().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (classes.size() < 2) {
+            throw new DataException("%s: all %s have the label '%s'. Expected at least two different ones; check"
+                            .formatted(name, ofFrames ? "frames" : "recordings", classes.get(0))
+                    + " data.labels.");
+        }
+        return new LabelCodec(classes);
+    }
+
+    private void checkLabels() {
+        Set<String> trained = new HashSet<>();
+        parts.training().forEach(utterance -> trained.addAll(utterance.labels()));
+        for (List<Utterance> heldOut : List.of(parts.validation(), parts.test())) {
+            for (Utterance utterance : heldOut) {
+                for (String label : utterance.labels()) {
+                    if (!trained.contains(label)) {
+                        throw new DataException(
+                                "%s: no recording with the label '%s' of '%s' is in the training part. Expected every label there; change %s."
+                                        .formatted(name, label, utterance.name(), keys));
+                    }
+                }
+            }
+        }
+    }
+
+    private AudioCodec codec(int rate, AudioFeatures features, AudioNormalization normalization) {
+        if (normalization != AudioNormalization.TRAINING) {
+            return new AudioCodec(rate, features, normalization, List.of(), List.of());
+        }
+        FeatureStatistics statistics = FeatureStatistics.of(
+                parts.training().stream().map(Utterance::features).toList());
+        return new AudioCodec(rate, features, normalization, statistics.means(), statistics.deviations());
+    }
+
+    private BatchSource batches(List<Utterance> utterances, AudioEncoder encoder, LabelCodec classes, Order order) {
+        List<Example> examples = utterances.stream()
+                .map(utterance ->
+                        new Example(List.of(encoder.encode(utterance.features())), label(utterance.labels(), classes)))
+                .toList();
+        return new PaddedBatches(Examples.of(examples), experiment.training().batchSize(), order);
+    }
+
+    private Value label(List<String> labels, LabelCodec classes) {
+        int[] numbers = labels.stream().mapToInt(classes::indexOf).toArray();
+        return ofFrames ? new Value.SymbolSequence(numbers) : new Value.Vector(numbers[0]);
+    }
+}

@@ -1,0 +1,77 @@
+package org.unroll.datasets.audio;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.unroll.codec.AudioCodec;
+import org.unroll.datasets.DataException;
+import org.unroll.datasets.Value;
+import org.unroll.datasets.predict.EachRow;
+import org.unroll.datasets.predict.InputKind;
+import org.unroll.datasets.predict.Readings;
+import org.unroll.datasets.rows.RowSource;
+
+/** A WAV file, named in each row. */
+public final class RecordingInput implements InputKind {
+    private final RecordingFeatures features;
+    private final AudioEncoder encoder;
+
+    /**
+     * Recordings as a model reads them.
+     *
+     * @param maximumLength seconds of a recording that are read
+     */
+    public RecordingInput(AudioCodec codec, Optional<Double> maximumLength) {
+        this.features = new RecordingFeatures(codec.features(), codec.rate(), maximumLength);
+        this.encoder = new AudioEncoder(codec);
+    }
+
+    @Override
+    public String plural() {
+        return "recordings";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("file");
+    }
+
+    @Override
+    public Optional<List<Path>> files(Path input) {
+        if (Files.isDirectory(input)) {
+            WaveFolder folder = WaveFolder.open(input);
+            if (folder.names().isEmpty()) {
+                throw new DataException(input
+                        + ": has no WAV files. Expected at least one whose name ends in '.wav'; correct --input.");
+            }
+            return Optional.of(folder.names().stream().map(input::resolve).toList());
+        }
+        return Files.isRegularFile(input) && WaveFiles.isWave(input.toString())
+                ? Optional.of(List.of(input))
+                : Optional.empty();
+    }
+
+    @Override
+    public Readings read(RowSource rows) {
+        return new EachRow(rows, this::encode);
+    }
+
+    private Value.Sequence encode(String name) {
+        if (name.isBlank()) {
+            throw new DataException("the name of the file is missing");
+        }
+        Path file;
+        try {
+            file = Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new DataException("'" + name.replaceAll("\\p{Cntrl}", "?") + "' is no name of a file", e);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(file + ": " + (Files.exists(file) ? "is no file" : "no such file")
+                    + ". Expected a WAV file; names are relative to the folder that the command runs in");
+        }
+        return encoder.encode(features.of(file.toString(), WaveFolder.read(file)));
+    }
+}

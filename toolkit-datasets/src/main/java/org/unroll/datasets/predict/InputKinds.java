@@ -1,0 +1,45 @@
+package org.unroll.datasets.predict;
+
+import java.util.Optional;
+import org.unroll.codec.AudioCodec;
+import org.unroll.codec.ChannelCodec;
+import org.unroll.codec.CharacterCodec;
+import org.unroll.codec.Codec;
+import org.unroll.codec.PairCodec;
+import org.unroll.codec.SeriesCodec;
+import org.unroll.config.DataConfig;
+import org.unroll.datasets.DataException;
+import org.unroll.datasets.audio.RecordingInput;
+import org.unroll.datasets.labelled.TextInput;
+import org.unroll.datasets.series.SeriesInput;
+import org.unroll.datasets.series.TimeStepInput;
+import org.unroll.train.Model;
+
+/** Finds the kind of input that a model reads. */
+final class InputKinds {
+    private InputKinds() {}
+
+    /** @throws DataException if models of its kind do not predict from rows */
+    static InputKind of(Model model) {
+        DataConfig data = model.experiment().data();
+        Codec codec = model.codec() instanceof PairCodec pair ? pair.input() : model.codec();
+        if (data instanceof DataConfig.LabelledText text && codec instanceof CharacterCodec characters) {
+            return new TextInput(text, characters);
+        }
+        if (data instanceof DataConfig.Audio audio && codec instanceof AudioCodec features) {
+            return new RecordingInput(features, audio.maximumLength());
+        }
+        if (data instanceof DataConfig.DigitStrings && codec instanceof AudioCodec features) {
+            return new RecordingInput(features, Optional.empty());
+        }
+        if (data instanceof DataConfig.LabelledSeries && codec instanceof ChannelCodec channels) {
+            return new SeriesInput(channels);
+        }
+        if (data instanceof DataConfig.TaggedSeries series && codec instanceof SeriesCodec columns) {
+            return new TimeStepInput(series, columns);
+        }
+        throw new DataException("The model '" + model.experiment().name()
+                + "' does not tell classes of given inputs; name one whose data have 'type: audio', 'type:"
+                + " labelled-series', 'type: labelled-text' or 'type: tagged-series'.");
+    }
+}
