@@ -104,7 +104,7 @@ class BadConfigTest {
                         "  head:\n    type: softmax\n",
                         "",
                         "6:1 model.head: missing key. Output layer and loss. Add 'head: {type: <softmax | sigmoid |"
-                                + " linear>, ...}'."),
+                                + " linear | quantile>, ...}'."),
                 arguments(
                         "  layers:\n    - type: lstm\n      units: 8\n    - type: rnn\n      units: 16\n",
                         "",
@@ -197,7 +197,7 @@ class BadConfigTest {
                         "head:\n    type: softmax",
                         "head: [softmax]",
                         "15:3 model.head: expected a section with the key 'type', got a list. Write '{type: <softmax |"
-                                + " sigmoid | linear>}'."),
+                                + " sigmoid | linear | quantile>}'."),
                 arguments(
                         "data:\n  type: text\n  corpus: europarl-english",
                         "data: {type: text, corpus: europarl-english, split: 0.1}",
@@ -407,16 +407,18 @@ class BadConfigTest {
                                 + " symbols, length, delay, squashed, washout,"
                                 + " dataset, labels, rate, features, normalization, group,"
                                 + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
-                                + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
-                                + " history, horizon, stride, season, target, test-path, standardize,"
+                                + " separator, decimal-mark, timestamp, calendar, calendar-encoding, categories, missing,"
+                                + " scaling, inputs, targets, logarithm, difference, history, horizon, stride, season,"
+                                + " target, target-type, test-path, columns, standardize,"
                                 + " validation-path, format, token-column, tag-column, digits-as-zero, maximum-size)",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: type, corpus,"
                                 + " path, encoding, minimum-count, window, split, task, examples, minimum-length,"
                                 + " maximum-length, symbols, length, delay, squashed, washout,"
                                 + " dataset, labels, rate, features, normalization, group,"
                                 + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
-                                + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
-                                + " history, horizon, stride, season, target, test-path, standardize,"
+                                + " separator, decimal-mark, timestamp, calendar, calendar-encoding, categories, missing,"
+                                + " scaling, inputs, targets, logarithm, difference, history, horizon, stride, season,"
+                                + " target, target-type, test-path, columns, standardize,"
                                 + " validation-path, format, token-column, tag-column, digits-as-zero, maximum-size)");
     }
 }

@@ -1,19 +1,26 @@
 package org.unroll.datasets.series;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.Set;
+import org.unroll.config.DecimalMark;
 import org.unroll.config.MissingValues;
 import org.unroll.datasets.DataException;
 
-/** Reads columns of numbers and times out of a table; a missing number is NaN. */
+/** Reads columns of numbers out of a table; a missing number is NaN. */
 final class NumberColumns {
     private static final Set<String> MISSING = Set.of("", "na", "nan");
 
     private final CsvTable table;
+    private final DecimalMark decimalMark;
 
-    NumberColumns(CsvTable table) {
+    NumberColumns(CsvTable table, DecimalMark decimalMark) {
         this.table = table;
+        this.decimalMark = decimalMark;
+    }
+
+    /** Whether a field is one of those that stand for a missing value. */
+    static boolean isMissing(String text) {
+        return MISSING.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -28,7 +35,7 @@ final class NumberColumns {
         for (int t = 0; t < numbers.length; t++) {
             CsvTable.Row row = table.rows().get(t);
             String text = row.fields().get(index);
-            if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
+            if (isMissing(text)) {
                 checkAllowed(row, column, missing);
                 numbers[t] = Double.NaN;
             } else {
@@ -45,40 +52,38 @@ final class NumberColumns {
     }
 
     /**
-     * Checks that a column of times increases.
+     * The numbers of a column in which none may be missing.
      *
-     * @throws DataException if a field is no time, or not later than the one before
+     * @param key the config key that names the column
+     * @throws DataException if a field is no number
      */
-    void checkTimes(String column) {
-        int index = table.column("data.timestamp", column);
-        double before = Double.NEGATIVE_INFINITY;
-        String textBefore = "";
-        for (CsvTable.Row row : table.rows()) {
-            String text = row.fields().get(index);
-            OptionalDouble time = TimeText.parse(text);
-            if (time.isEmpty()) {
-                throw new DataException(at(row, column) + "is no time, got '" + text
-                        + "'. Expected one such as 2024-05, 2024-05-31 or 2024-05-31T06:30, or a number; correct it or"
-                        + " remove data.timestamp.");
-            }
-            if (time.getAsDouble() <= before) {
-                throw new DataException(at(row, column) + "is '" + text + "' after '" + textBefore
-                        + "'. Expected times that increase from line to line; sort the file and remove duplicates.");
-            }
-            before = time.getAsDouble();
-            textBefore = text;
-        }
+    double[] complete(String key, String column) {
+        int index = table.column(key, column);
+        return table.rows().stream()
+                .mapToDouble(row -> {
+                    String text = row.fields().get(index);
+                    if (isMissing(text)) {
+                        throw new DataException(at(row, column)
+                                + "has no value. Expected a number in each line; add it or remove the whole series.");
+                    }
+                    return number(row, column, text);
+                })
+                .toArray();
     }
 
     private double number(CsvTable.Row row, String column, String text) {
         double number;
         try {
-            number = Double.parseDouble(text);
+            number = Double.parseDouble(pointed(text));
         } catch (NumberFormatException e) {
-            boolean comma = text.matches("[-+]?\\d+,\\d+");
+            boolean comma = decimalMark == DecimalMark.POINT && text.matches("[-+]?\\d+,\\d+");
             throw new DataException(
-                    at(row, column) + "is no number, got '" + text + "'. Expected one such as 3.5"
-                            + (comma ? ", with a point and not a comma" : "") + "; correct it.",
+                    at(row, column) + "is no number, got '" + text + "'. Expected one such as "
+                            + (decimalMark == DecimalMark.COMMA ? "3,5" : "3.5")
+                            + (comma
+                                    ? ", with a point and not a comma; write 'decimal-mark: comma' in data, or correct"
+                                            + " it."
+                                    : "; correct it."),
                     e);
         }
         if (!Double.isFinite(number) || !Float.isFinite((float) number)) {
@@ -86,6 +91,14 @@ final class NumberColumns {
                     + "'. Expected a number below 3.4e38; correct it or leave the field empty.");
         }
         return number;
+    }
+
+    /** A point among decimal commas is a mistake, or separates thousands. */
+    private String pointed(String text) {
+        if (decimalMark == DecimalMark.POINT) {
+            return text;
+        }
+        return text.contains(".") ? "" : text.replace(',', '.');
     }
 
     private void checkAllowed(CsvTable.Row row, String column, MissingValues missing) {
