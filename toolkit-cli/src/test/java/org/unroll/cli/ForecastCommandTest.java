@@ -1,6 +1,7 @@
 package org.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -279,6 +280,48 @@ class ForecastCommandTest {
                 .isEqualTo(new CommandResult(2, "", "error: The stride is 0; expected a number from 1 to 100000.\n"));
         assertThat(Commands.run("backtest", run, "--horizon", 100).errors())
                 .contains("the test part has 60 time steps, which is room for 0 forecasts of 100 time steps");
+    }
+
+    @Test
+    void aNumberAtEachTimeStepIsScoredInItsOwnUnits() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("steps.yaml"),
+                """
+                version: 1
+                name: steps
+                data:
+                  type: tagged-series
+                  path: load.csv
+                  inputs: [hour]
+                  target: load
+                  target-type: number
+                  window: 10
+                model:
+                  topology: many-to-many
+                  input: {type: numeric}
+                  layers: [{type: lstm, units: 4}]
+                  head: {type: linear}
+                training: {epochs: 1}
+                """);
+        CommandResult trained = Commands.run("train", config, "--runs", folder.resolve("runs"));
+        Path steps = folder.resolve("runs").resolve("steps-1");
+        CommandResult evaluated = Commands.run("evaluate", steps);
+        JsonNode json = new ObjectMapper()
+                .readTree(Commands.run("evaluate", steps, "--json").output());
+
+        assertThat(evaluated.output())
+                .containsPattern("In units of 'load':\n +MAE +RMSE\n  model +\\d+.*\n  training mean +\\d+");
+        assertThat(trained.output())
+                .contains(evaluated.output().substring(evaluated.output().indexOf("In units of")));
+        JsonNode units = json.path("original-units");
+        assertThat(units.path("target").asText()).isEqualTo("load");
+        // the root mean square of a wave of height 50 is 35
+        assertThat(units.path("training mean").path("rmse").asDouble()).isBetween(30.0, 40.0);
+        assertThat(units.path("model").path("mae").asDouble() / json.path("mae").asDouble())
+                .isCloseTo(
+                        units.path("training mean").path("rmse").asDouble()
+                                / json.path("baselines").get(0).path("rmse").asDouble(),
+                        offset(1e-6));
     }
 
     @Test
