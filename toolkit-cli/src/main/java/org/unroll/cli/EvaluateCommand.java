@@ -16,6 +16,7 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
+import org.unroll.infer.StepScores;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
@@ -86,6 +87,8 @@ final class EvaluateCommand implements Runnable {
             Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source)
                     .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
+            StepScores.of(model, scores, baselines)
+                    .ifPresent(steps -> report.put("original-units", StepText.json(steps)));
             confusion.ifPresent(text -> report.put("confusion", text.json()));
             solved.ifPresent(score -> report.put("right-answers", SolvedText.json(score)));
             report.putAll(tagging.json());
@@ -93,6 +96,9 @@ final class EvaluateCommand implements Runnable {
         } else {
             print(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
+            StepScores.of(model, scores, baselines)
+                    .map(StepText::lines)
+                    .ifPresent(lines -> lines.forEach(terminal::line));
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
             solved.map(SolvedText::sentence).ifPresent(terminal::line);
             tagging.lines().forEach(terminal::line);

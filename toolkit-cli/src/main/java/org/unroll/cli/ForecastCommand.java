@@ -3,13 +3,12 @@ package org.unroll.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.unroll.codec.SeriesTable;
 import org.unroll.config.DataConfig;
-import org.unroll.datasets.DataPipelines;
+import org.unroll.datasets.series.SeriesPipeline;
+import org.unroll.infer.Forecast;
 import org.unroll.infer.Forecaster;
 import org.unroll.train.AtomicFile;
-import org.unroll.train.ForecastPart;
 import org.unroll.train.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,14 +20,17 @@ import picocli.CommandLine.Parameters;
         description = {
             "Forecasts what comes after the end of a model's series.",
             "",
-            "The series is read anew, so that values may have been added to its file since the training. Forecasts are"
-                    + " CSV in original units; 'step' counts time steps after the last line of the file.",
+            "The series is read anew, so that values may have been added to its file since the training; --input reads"
+                    + " another file with the same columns. Forecasts are CSV in original units. Times go on from the"
+                    + " last one of the file; without them 'step' counts time steps after its last line. A model with a"
+                    + " quantile head has a column for each quantile, too.",
             "Beyond the horizon that the model was trained for, it reads its own forecasts."
         },
         footer = {
             "",
             "Examples:",
             "  ${COMMAND-FULL-NAME} runs/electricity-1",
+            "  ${COMMAND-FULL-NAME} runs/electricity-1 --input this-week.csv",
             "  ${COMMAND-FULL-NAME} runs/electricity-1 --horizon 336 --output week.csv"
         })
 final class ForecastCommand implements Runnable {
@@ -42,6 +44,12 @@ final class ForecastCommand implements Runnable {
 
     @Option(names = "--horizon", paramLabel = "N", description = "Time steps. Default: data.horizon of the config.")
     private Optional<Integer> horizon = Optional.empty();
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "CSV file with the series to go on from. Default: the one of the config.")
+    private Optional<Path> input = Optional.empty();
 
     @Option(names = "--output", paramLabel = "FILE", description = "CSV file to write. Default: print.")
     private Optional<Path> output = Optional.empty();
@@ -62,7 +70,7 @@ final class ForecastCommand implements Runnable {
             throw new InputException(named + ": was not trained to forecast. Expected a model whose config has"
                     + " 'data: {type: series}', such as configs/electricity.yaml.");
         }
-        String csv = csv(forecast(model, horizon.orElse(data.horizon())));
+        String csv = forecast(model, data);
         if (output.isPresent()) {
             AtomicFile.write(output.get().toAbsolutePath(), csv);
             terminal.line("Wrote " + output.get());
@@ -71,14 +79,18 @@ final class ForecastCommand implements Runnable {
         }
     }
 
-    private SeriesTable forecast(Model model, int steps) {
-        SeriesTable series = DataPipelines.open(model.experiment())
-                .training()
-                .forecasts()
-                .map(ForecastPart::table)
-                .orElseThrow();
+    private String forecast(Model model, DataConfig.Series data) {
+        SeriesTable series = SeriesPipeline.read(data, input);
+        int steps = horizon.orElse(data.horizon());
         try {
-            return new Forecaster(model).after(series, steps);
+            Forecaster forecaster = new Forecaster(model);
+            Forecast forecast = forecaster.after(series, steps);
+            if (forecaster.readsOwnValues(steps) && !forecast.quantiles().isEmpty()) {
+                terminal.warning("after time step " + data.horizon()
+                        + " the model reads its own forecasts, whose errors its quantiles do not know: they lie too"
+                        + " close together.");
+            }
+            return ForecastCsv.text(series, forecast);
         } catch (IllegalArgumentException e) {
             throw new InputException(named + ": " + e.getMessage(), e);
         }
@@ -104,24 +116,5 @@ final class ForecastCommand implements Runnable {
             throw new InputException(
                     file + ": already exists. Give --force to overwrite it, or choose another --output.");
         }
-    }
-
-    private static String csv(SeriesTable forecast) {
-        StringBuilder text = new StringBuilder();
-        StringJoiner header = new StringJoiner(",", "", "\n").add("step");
-        forecast.names().forEach(name -> header.add(quoted(name)));
-        text.append(header);
-        for (int t = 0; t < forecast.length(); t++) {
-            StringJoiner line = new StringJoiner(",", "", "\n").add(Integer.toString(t + 1));
-            for (String name : forecast.names()) {
-                line.add(Float.toString((float) forecast.column(name)[t]));
-            }
-            text.append(line);
-        }
-        return text.toString();
-    }
-
-    private static String quoted(String name) {
-        return name.matches("[^,\"\r\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -68,7 +68,9 @@ final class ScoreText {
     }
 
     private static String value(String metric, double value) {
-        return metric.equals(Scores.ACCURACY) ? String.format(Locale.ROOT, "%.2f %%", value * 100) : decimal(value);
+        return metric.equals(Scores.ACCURACY) || metric.equals(Scores.COVERAGE)
+                ? String.format(Locale.ROOT, "%.2f %%", value * 100)
+                : decimal(value);
     }
 
     /** Four significant digits or more. */

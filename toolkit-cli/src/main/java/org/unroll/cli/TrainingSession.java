@@ -15,6 +15,7 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
+import org.unroll.infer.StepScores;
 import org.unroll.infer.TextGenerator;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.DataOrigin;
@@ -177,6 +178,7 @@ final class TrainingSession {
                     .map(ForecastText::lines)
                     .ifPresent(lines -> lines.forEach(terminal::line));
             SolvedScore.of(best, data, data.test()).map(SolvedText::sentence).ifPresent(terminal::line);
+            StepScores.of(best, test, baselines).map(StepText::lines).ifPresent(lines -> lines.forEach(terminal::line));
         }
         print("Model: %s", run.model());
         Optional<SampleConfig> sample = experiment.evaluation().sample();

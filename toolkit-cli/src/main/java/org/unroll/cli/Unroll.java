@@ -78,6 +78,7 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new ForecastCommand(terminal))
+                .addSubcommand(new BackTestCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))

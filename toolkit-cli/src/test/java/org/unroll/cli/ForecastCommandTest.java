@@ -1,12 +1,14 @@
 package org.unroll.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,10 @@ class ForecastCommandTest {
     }
 
     private static Path config(String name, String columns) throws IOException {
+        return config(name, columns, "linear");
+    }
+
+    private static Path config(String name, String columns, String head) throws IOException {
         return Files.writeString(
                 folder.resolve(name + ".yaml"),
                 """
@@ -55,13 +61,13 @@ class ForecastCommandTest {
                   input: {type: numeric}
                   layers:
                     - {type: lstm, units: 8}
-                  head: {type: linear}
+                  head: {type: %s}
                 training:
                   epochs: 12
                   batch-size: 16
                   optimizer: {type: adam, learning-rate: 0.02}
                 """
-                        .formatted(name, columns));
+                        .formatted(name, columns, head));
     }
 
     @BeforeAll
@@ -104,10 +110,10 @@ class ForecastCommandTest {
 
         assertThat(result.errors()).isEmpty();
         List<String> lines = result.output().lines().toList();
-        assertThat(lines).hasSize(7).startsWith("step,load");
+        assertThat(lines).hasSize(7).startsWith("hour,load");
         for (int step = 1; step <= 6; step++) {
             String[] fields = lines.get(step).split(",", -1);
-            assertThat(fields[0]).isEqualTo(Integer.toString(step));
+            assertThat(fields[0]).isEqualTo(Integer.toString(LENGTH + step - 1));
             assertThat(Math.abs(Double.parseDouble(fields[1]) - wave(LENGTH + step - 1)))
                     .isLessThan(25);
         }
@@ -154,8 +160,168 @@ class ForecastCommandTest {
                         "",
                         "error: " + driven + ": a forecast of 7 time steps goes beyond the horizon of 6 that the model"
                                 + " was trained for and would need future values of 'wind, far', which it does not"
-                                + " forecast. Ask for 6 or fewer, or train a model that has the column among"
-                                + " data.targets.\n"));
+                                + " forecast. Ask for 6 or fewer, or train a model that has no such inputs, or has them"
+                                + " among data.targets.\n"));
+    }
+
+    @Test
+    void forecastsGoOnFromAnotherFile() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("new.csv"),
+                Files.readString(folder.resolve("load.csv"))
+                        .lines()
+                        .limit(101)
+                        .reduce("", (all, line) -> all + line + "\n"));
+
+        List<String> lines =
+                Commands.run("forecast", run, "--input", file).output().lines().toList();
+
+        assertThat(lines).hasSize(7).startsWith("hour,load");
+        String[] fields = lines.get(1).split(",", -1);
+        assertThat(fields[0]).isEqualTo("100");
+        assertThat(Math.abs(Double.parseDouble(fields[1]) - wave(100))).isLessThan(25);
+    }
+
+    @Test
+    void anotherFileMustBeLongEnoughAndHaveTheColumns() throws IOException {
+        Path brief = Files.writeString(folder.resolve("brief.csv"), "hour,load\n1,1000\n2,1010\n");
+        Path other = Files.writeString(folder.resolve("other.csv"), "hour,loads\n1,1000\n2,1010\n");
+
+        assertThat(Commands.run("forecast", run, "--input", brief))
+                .isEqualTo(new CommandResult(
+                        2, "", "error: " + run + ": the series has 2 time steps; a forecast reads the last 12.\n"));
+        assertThat(Commands.run("forecast", run, "--input", other))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + other + ":1: there is no column 'load'. Did you mean 'loads'? Expected one of hour,"
+                                + " loads; correct data.targets.\n"));
+    }
+
+    @Test
+    void quantilesHaveColumnsAndScores() throws IOException {
+        CommandResult trained = Commands.run(
+                "train",
+                config("spread", "targets: [load]", "quantile, quantiles: [0.25, 0.5, 0.75]"),
+                "--runs",
+                folder.resolve("runs"));
+        Path spread = folder.resolve("runs").resolve("spread-1");
+
+        assertThat(trained.output())
+                .contains("Quantiles 0.25, 0.5, 0.75; 50 % of the truth should lie between the outer two:\n")
+                .containsPattern("  +pinball +coverage % +width\n  model +\\d+");
+        CommandResult longer = Commands.run("forecast", spread, "--horizon", 7);
+        assertThat(longer.errors())
+                .isEqualTo("warning: after time step 6 the model reads its own forecasts, whose errors its quantiles do"
+                        + " not know: they lie too close together.\n");
+        List<String> lines = longer.output().lines().toList();
+        assertThat(lines).hasSize(8).startsWith("hour,load,load-0.25,load-0.5,load-0.75");
+        for (String line : lines.subList(1, 8)) {
+            double[] values = Arrays.stream(line.split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            assertThat(values[3]).isEqualTo(values[1]).isBetween(values[2], values[4]);
+        }
+        JsonNode intervals = new ObjectMapper()
+                .readTree(Commands.run("evaluate", spread, "--json").output())
+                .path("forecasts")
+                .path("intervals");
+        assertThat(intervals.path("expected-coverage").asDouble()).isEqualTo(0.5);
+        assertThat(intervals.path("model").path("pinball").asDouble())
+                .isBetween(0.0, intervals.path("naive").path("pinball").asDouble());
+        JsonNode test = new ObjectMapper()
+                .readTree(Commands.run("backtest", spread, "--json").output());
+        assertThat(test.path("intervals").path("model").path("width").asDouble())
+                .isPositive();
+    }
+
+    @Test
+    void aBackTestGoesFromOriginToOrigin() throws IOException {
+        CommandResult result = Commands.run("backtest", run, "--windows", 2, "--stride", 10);
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output())
+                .startsWith("wave, test part: 2 forecasts of 6 time steps, every 10 time steps (season 12)\n")
+                .containsPattern("MASE by origin:\n  first time step +model +naive +seasonal\n  284 +\\d.*\n  294 +\\d")
+                .containsPattern("MAE by time step of the horizon:\n  time step +model +naive +seasonal\n  1 +\\d")
+                .containsPattern(
+                        "\n  6 +\\d.*\n\nAll together, in original units:\n +MAE +RMSE +MASE +sMAPE %\n  model");
+        JsonNode all = new ObjectMapper()
+                .readTree(Commands.run("backtest", run, "--json").output());
+        // 60 time steps of the test part
+        assertThat(all.path("origins")).hasSize(10);
+        assertThat(all.path("origins").get(0).path("step").asInt()).isEqualTo(241);
+        assertThat(all.path("origins").get(0).path("time").asText()).isEqualTo("240");
+        assertThat(all.path("steps")).hasSize(6);
+        assertThat(all.path("total").path("model").path("mae").asDouble())
+                .isBetween(0.0, all.path("total").path("naive").path("mae").asDouble() / 3);
+    }
+
+    @Test
+    void aBackTestMayReadItsOwnForecasts() throws IOException {
+        JsonNode longer = new ObjectMapper()
+                .readTree(
+                        Commands.run("backtest", run, "--horizon", 12, "--json").output());
+
+        assertThat(longer.path("origins")).hasSize(5);
+        assertThat(longer.path("steps")).hasSize(12);
+    }
+
+    @Test
+    void aBackTestNeedsRoom() {
+        assertThat(Commands.run("backtest", run, "--windows", 11))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + run + ": the test part has 60 time steps, which is room for 10 forecasts of 6 time"
+                                + " steps at a stride of 6. Ask for fewer --windows, a smaller --stride or a shorter"
+                                + " --horizon.\n"));
+        assertThat(Commands.run("backtest", run, "--stride", 0))
+                .isEqualTo(new CommandResult(2, "", "error: The stride is 0; expected a number from 1 to 100000.\n"));
+        assertThat(Commands.run("backtest", run, "--horizon", 100).errors())
+                .contains("the test part has 60 time steps, which is room for 0 forecasts of 100 time steps");
+    }
+
+    @Test
+    void aNumberAtEachTimeStepIsScoredInItsOwnUnits() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("steps.yaml"),
+                """
+                version: 1
+                name: steps
+                data:
+                  type: tagged-series
+                  path: load.csv
+                  inputs: [hour]
+                  target: load
+                  target-type: number
+                  window: 10
+                model:
+                  topology: many-to-many
+                  input: {type: numeric}
+                  layers: [{type: lstm, units: 4}]
+                  head: {type: linear}
+                training: {epochs: 1}
+                """);
+        CommandResult trained = Commands.run("train", config, "--runs", folder.resolve("runs"));
+        Path steps = folder.resolve("runs").resolve("steps-1");
+        CommandResult evaluated = Commands.run("evaluate", steps);
+        JsonNode json = new ObjectMapper()
+                .readTree(Commands.run("evaluate", steps, "--json").output());
+
+        assertThat(evaluated.output())
+                .containsPattern("In units of 'load':\n +MAE +RMSE\n  model +\\d+.*\n  training mean +\\d+");
+        assertThat(trained.output())
+                .contains(evaluated.output().substring(evaluated.output().indexOf("In units of")));
+        JsonNode units = json.path("original-units");
+        assertThat(units.path("target").asText()).isEqualTo("load");
+        // the root mean square of a wave of height 50 is 35
+        assertThat(units.path("training mean").path("rmse").asDouble()).isBetween(30.0, 40.0);
+        assertThat(units.path("model").path("mae").asDouble() / json.path("mae").asDouble())
+                .isCloseTo(
+                        units.path("training mean").path("rmse").asDouble()
+                                / json.path("baselines").get(0).path("rmse").asDouble(),
+                        offset(1e-6));
     }
 
     @Test
@@ -195,6 +361,7 @@ class ForecastCommandTest {
         Commands.run("train", config, "--runs", folder.resolve("runs"));
         Path echo = folder.resolve("runs").resolve("echo-1");
 
+        assertThat(Commands.run("backtest", echo)).isEqualTo(Commands.run("forecast", echo));
         assertThat(Commands.run("forecast", echo))
                 .isEqualTo(new CommandResult(
                         2,

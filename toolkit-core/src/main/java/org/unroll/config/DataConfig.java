@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unroll.config.binding.Default;
 import org.unroll.config.binding.Doc;
+import org.unroll.config.binding.Embedded;
 import org.unroll.config.binding.Range;
 import org.unroll.config.binding.Variant;
 import org.unroll.config.binding.Variants;
@@ -164,12 +165,14 @@ public sealed interface DataConfig
     /** Whole series with a class each. */
     @Variant("labelled-series")
     @Doc("Whole series with one class each, of one or several channels and of any length, in the form of the UCR/UEA"
-            + " archive (.ts).")
+            + " archive (.ts) or as a CSV file with a line for each time step of each series.")
     record LabelledSeries(
             @Doc("A set of series that Unroll knows, with its own test part. Give either 'dataset' or 'path'.")
                     Optional<LabelledSeriesDataset> dataset,
             @Doc("File of the training and validation part, relative to the config file.") Optional<Path> path,
             @Doc("File of the test part. Without one it is taken from 'path'.") Optional<Path> testPath,
+            @Doc("What the columns of a CSV file hold. Without this the files have the form of the UCR/UEA archive.")
+                    Optional<LabelledColumnsConfig> columns,
             @Doc("Scale each channel by mean and standard deviation of the training part.") @Default("true")
                     boolean standardize,
             @Doc("How the series are divided, each class by itself; with 'test-path' only the validation part is taken"
@@ -183,24 +186,15 @@ public sealed interface DataConfig
     @Doc("Columns of a CSV file, one line for each time step; a window of the past is read, the values after it are"
             + " forecast.")
     record Series(
-            @Doc("Name of a table that Unroll brings along. Give either 'dataset' or 'path'.")
-                    Optional<NumericDataset> dataset,
-            @Doc("A CSV file of your own with a header line, relative to the config file. Give either 'dataset' or"
-                            + " 'path'.")
-                    Optional<Path> path,
-            @Doc("Column with the time: dates such as 2024-05, 2024-05-31 or 2024-05-31T06:30, or numbers; it must"
-                            + " increase.")
-                    Optional<String> timestamp,
-            @Doc("Columns that the network reads. Default: the targets.") @Default("[]") List<String> inputs,
+            @Embedded SeriesTableConfig table,
+            @Doc("Columns with numbers that the network reads. Default: the targets.") @Default("[]")
+                    List<String> inputs,
             @Doc("Columns to forecast.") @Range(atLeast = 1, atMost = 1000) List<String> targets,
-            @Doc("What becomes of missing values (empty, NA or NaN).") @Default("reject") MissingValues missing,
             @Doc("Forecast the logarithm, for values above 0 whose swings grow with them.") @Default("false")
                     boolean logarithm,
             @Doc("Read and forecast the difference to the value this many time steps before, such as a season.")
                     @Range(atLeast = 1, atMost = 1_000_000)
                     Optional<Integer> difference,
-            @Doc("How values are scaled for the network, by figures of the training part.") @Default("standard")
-                    Scaling scaling,
             @Doc("Time steps that the network reads before it forecasts.") @Range(atLeast = 1, atMost = 100_000)
                     int history,
             @Doc("Time steps that it forecasts at once.") @Range(atLeast = 1, atMost = 10_000) int horizon,
@@ -250,29 +244,26 @@ public sealed interface DataConfig
             @Doc("How the examples of each class are divided, at random by the seed.") @Default("{}") SplitConfig split)
             implements DataConfig {}
 
-    /** Columns of a table, and a label for each of its time steps. */
+    /** Columns of a table, and a label or number for each of its time steps. */
     @Variant("tagged-series")
-    @Doc("Columns of a CSV file, one line for each time step; the target is the label that stands in the same line.")
+    @Doc("Columns of a CSV file, one line for each time step; the target is the label or number that stands in the same"
+            + " line.")
     record TaggedSeries(
-            @Doc("Name of a table that Unroll brings along. Give either 'dataset' or 'path'.")
-                    Optional<NumericDataset> dataset,
-            @Doc("A CSV file of your own with a header line, relative to the config file. Give either 'dataset' or"
-                            + " 'path'.")
-                    Optional<Path> path,
-            @Doc("Column with the time: dates such as 2024-05, 2024-05-31 or 2024-05-31T06:30, or numbers; it must"
-                            + " increase.")
-                    Optional<String> timestamp,
+            @Embedded SeriesTableConfig table,
             @Doc("Columns with numbers that the network reads.") @Range(atLeast = 1, atMost = 1000) List<String> inputs,
-            @Doc("Column with the label of each time step.") String target,
-            @Doc("What becomes of missing numbers (empty, NA or NaN); a label must not be missing.") @Default("reject")
-                    MissingValues missing,
-            @Doc("How numbers are scaled for the network, by figures of the training part.") @Default("standard")
-                    Scaling scaling,
+            @Doc("Column with what the model has to tell at each time step.") String target,
+            @Doc("What the target is.") @Default("label") TargetType targetType,
             @Doc("Time steps of one example.") @Default("30") @Range(atLeast = 2, atMost = 100_000) int window,
             @Doc("How the series is divided: its end is the test part, what stands before it the validation part.")
                     @Default("{}")
                     SplitConfig split)
-            implements DataConfig {}
+            implements DataConfig {
+
+        /** Whether the target is a number. */
+        public boolean isNumber() {
+            return targetType == TargetType.NUMBER;
+        }
+    }
 
     /** Sentences with a tag for each of their tokens. */
     @Variant("tagged-text")

@@ -1,6 +1,9 @@
 package org.unroll.config;
 
+import java.util.List;
+import org.unroll.config.binding.Default;
 import org.unroll.config.binding.Doc;
+import org.unroll.config.binding.Range;
 import org.unroll.config.binding.Variant;
 import org.unroll.config.binding.Variants;
 
@@ -8,6 +11,11 @@ import org.unroll.config.binding.Variants;
 @Variants
 @Doc("The output layer and its loss.")
 public sealed interface HeadConfig {
+
+    /** Outputs of the head for labels of a given size: number of classes, or of numbers. */
+    default int outputs(int size) {
+        return size;
+    }
 
     /** One of several classes; cross-entropy. */
     @Variant("softmax")
@@ -23,4 +31,24 @@ public sealed interface HeadConfig {
     @Variant("linear")
     @Doc("Numbers, with squared-error loss.")
     record Linear() implements HeadConfig {}
+
+    /** Quantiles of numbers; pinball loss. */
+    @Variant("quantile")
+    @Doc("Quantiles of numbers, with pinball loss (Koenker & Bassett 1978), for forecasts with intervals.")
+    record Quantile(
+            @Doc("Shares of the truth that are to lie below each forecast, ascending; 0.5 is among them and is the"
+                            + " forecast itself.")
+                    @Default("[0.1, 0.5, 0.9]")
+                    @Range(atLeast = 1, atMost = 99)
+                    List<Double> quantiles)
+            implements HeadConfig {
+
+        /** Share whose quantile is the forecast itself. */
+        public static final double MEDIAN = 0.5;
+
+        @Override
+        public int outputs(int size) {
+            return size * quantiles.size();
+        }
+    }
 }

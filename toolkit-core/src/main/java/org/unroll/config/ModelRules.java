@@ -78,6 +78,8 @@ final class ModelRules {
                     "model.head.type",
                     task.data() + " has " + (task.symbols() ? "symbols" : "classes")
                             + " as output and needs a softmax head, got " + given + ". Write 'type: softmax'.");
+        } else if (head instanceof HeadConfig.Quantile quantile && experiment.data() instanceof DataConfig.Series) {
+            QuantileRules.check(quantile, experiment.data(), report);
         } else if (!task.classes() && !(head instanceof HeadConfig.Linear)) {
             report.add(
                     "model.head.type",

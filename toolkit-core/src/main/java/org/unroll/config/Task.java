@@ -58,15 +58,15 @@ record Task(
                     "all values of the horizon at once, after the whole history",
                     false,
                     false,
-                    series.read().size());
+                    series.table().features(series.read().size()));
         } else if (data instanceof DataConfig.TaggedSeries series) {
             return new Task(
-                    "a series with labels",
+                    series.isNumber() ? "a series with a numeric target" : "a series with labels",
                     ModelConfig.ManyToMany.class,
-                    "one label for each time step",
+                    series.isNumber() ? "one number for each time step" : "one label for each time step",
                     false,
-                    true,
-                    series.inputs().size());
+                    !series.isNumber(),
+                    series.table().features(series.inputs().size()));
         }
         if (data instanceof DataConfig.LabelledSeries) {
             return new Task(

@@ -1,6 +1,8 @@
 package org.unroll.evaluate;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,6 +18,9 @@ public abstract sealed class Scorer {
     public static Scorer of(HeadConfig head) {
         if (head instanceof HeadConfig.Softmax) {
             return new OfClasses();
+        }
+        if (head instanceof HeadConfig.Quantile quantile) {
+            return new OfQuantiles(quantile.quantiles());
         }
         return head instanceof HeadConfig.Sigmoid ? new OfLabels() : new OfNumbers();
     }
@@ -167,6 +172,46 @@ public abstract sealed class Scorer {
         void addMetrics(Map<String, Double> metrics, double meanLoss, long count) {
             metrics.put(Scores.ROOT_MEAN_SQUARED_ERROR, Math.sqrt(meanLoss));
             metrics.put(Scores.MEAN_ABSOLUTE_ERROR, absolute / count);
+        }
+    }
+
+    private static final class OfQuantiles extends Scorer {
+        private final List<Double> levels;
+        private double absolute;
+        private long covered;
+        private long numbers;
+
+        OfQuantiles(List<Double> levels) {
+            this.levels = levels;
+        }
+
+        @Override
+        double lossOf(float[] predicted, int at, int outputs, float[] expected, int expectedAt) {
+            double loss = 0;
+            int size = outputs / levels.size();
+            for (int i = 0; i < size; i++) {
+                double[] quantiles = new double[levels.size()];
+                for (int q = 0; q < quantiles.length; q++) {
+                    quantiles[q] = predicted[at + i * quantiles.length + q];
+                }
+                Arrays.sort(quantiles); // a level is never forecast below a lower one
+                double truth = expected[expectedAt + i];
+                for (int q = 0; q < quantiles.length; q++) {
+                    loss += Pinball.loss(levels.get(q), truth, quantiles[q]);
+                }
+                absolute += Math.abs(truth - quantiles[levels.indexOf(HeadConfig.Quantile.MEDIAN)]);
+                covered += quantiles[0] <= truth && truth <= quantiles[quantiles.length - 1] ? 1 : 0;
+            }
+            numbers += size;
+            return loss / outputs;
+        }
+
+        @Override
+        void addMetrics(Map<String, Double> metrics, double meanLoss, long count) {
+            metrics.put(Scores.MEAN_ABSOLUTE_ERROR, absolute / numbers);
+            if (levels.size() > 1) {
+                metrics.put(Scores.COVERAGE, (double) covered / numbers);
+            }
         }
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * How well a model predicts a part of the data.
  *
- * @param loss mean loss of a time step: nats for softmax and sigmoid, squared error for linear
+ * @param loss mean loss of a time step: nats for softmax and sigmoid, squared error for linear, pinball loss for
+ *     quantile
  * @param steps number of time steps scored
  * @param metrics further figures by name, in the order in which people want to read them
  * @param confusion how often each class was taken for which, of a softmax over whole sequences, or over at most 32
@@ -33,6 +34,9 @@ public record Scores(double loss, long steps, Map<String, Double> metrics, Optio
 
     /** Mean absolute error. */
     public static final String MEAN_ABSOLUTE_ERROR = "mae";
+
+    /** Share of the true numbers between the lowest and the highest quantile that is predicted. */
+    public static final String COVERAGE = "coverage";
 
     public Scores {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

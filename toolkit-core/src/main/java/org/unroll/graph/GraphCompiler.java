@@ -185,8 +185,9 @@ public final class GraphCompiler {
     }
 
     private void addHead(HeadConfig head, LayerStack stack) {
-        SequenceHead.Builder layer =
-                SequenceHead.of(loss(head), shapes.output().size()).kernel(Kernels.wanted(experiment));
+        SequenceHead.Builder layer = SequenceHead.of(
+                        loss(head), head.outputs(shapes.output().size()))
+                .kernel(Kernels.wanted(experiment));
         stack.pendingDropout().ifPresent(layer::dropOut);
         graph.addLayer(HEAD, layer.build(), stack.top());
     }
@@ -194,6 +195,9 @@ public final class GraphCompiler {
     private static HeadLoss loss(HeadConfig head) {
         if (head instanceof HeadConfig.Softmax) {
             return HeadLoss.SOFTMAX;
+        }
+        if (head instanceof HeadConfig.Quantile quantile) {
+            return HeadLoss.quantiles(quantile.quantiles());
         }
         return head instanceof HeadConfig.Sigmoid ? HeadLoss.SIGMOID : HeadLoss.LINEAR;
     }

@@ -96,7 +96,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
             return recurrent.getCell().name() + direction + output;
         }
         if (layer instanceof SequenceHead head) {
-            return head.getLoss().name().toLowerCase(Locale.ROOT) + " head";
+            return head.getLoss().title() + " head";
         }
         if (layer instanceof PerTimeStep) {
             return "dense, each time step";

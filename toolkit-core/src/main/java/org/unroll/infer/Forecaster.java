@@ -11,6 +11,7 @@ import org.unroll.codec.SeriesCodec;
 import org.unroll.codec.SeriesColumn;
 import org.unroll.codec.SeriesTable;
 import org.unroll.config.DataConfig;
+import org.unroll.config.HeadConfig;
 import org.unroll.train.Model;
 
 /** Forecasts the values of a series, in original units, from the values before them. */
@@ -20,6 +21,7 @@ public final class Forecaster {
 
     private final Model model;
     private final SeriesCodec codec;
+    private final List<Double> levels;
     private final int history;
     private final int horizon;
 
@@ -37,21 +39,31 @@ public final class Forecaster {
         }
         this.model = model;
         this.codec = columns;
+        this.levels =
+                model.experiment().model().head() instanceof HeadConfig.Quantile head ? head.quantiles() : List.of();
         this.history = data.history();
         this.horizon = data.horizon();
+    }
+
+    /** Time steps that a forecast reads. */
+    public int lookBack() {
+        return history + codec.lead();
+    }
+
+    /** Whether a forecast of so many time steps reads its own values, because it is longer than the trained one. */
+    public boolean readsOwnValues(int steps) {
+        return steps > horizon;
     }
 
     /**
      * Forecasts one horizon from each of several places of a series.
      *
      * @param starts the first time step of each forecast; only values before it are read
-     * @return a table of the targets for each start, {@code horizon} time steps long
+     * @return a forecast for each start, {@code horizon} time steps long
      */
-    public List<SeriesTable> forecast(SeriesTable series, List<Integer> starts) {
-        List<double[]> inputs = codec.inputs().stream()
-                .map(column -> column.encode(series.column(column.name())))
-                .toList();
-        List<SeriesTable> forecasts = new ArrayList<>();
+    public List<Forecast> forecast(SeriesTable series, List<Integer> starts) {
+        List<double[]> inputs = codec.encode(series);
+        List<Forecast> forecasts = new ArrayList<>();
         for (int first = 0; first < starts.size(); first += BATCH_SIZE) {
             List<Integer> batch = starts.subList(first, Math.min(starts.size(), first + BATCH_SIZE));
             INDArray outputs = model.network().outputSingle(read(inputs, batch));
@@ -67,76 +79,109 @@ public final class Forecaster {
      * own forecasts.
      *
      * @param steps number of time steps
-     * @throws IllegalArgumentException if the series is too short, or if own forecasts are needed of columns that the
-     *     network does not forecast
+     * @throws IllegalArgumentException if the series is too short, or if inputs are needed that are not known
      */
-    public SeriesTable after(SeriesTable series, int steps) {
-        int needed = history + codec.inputs().get(0).difference();
-        if (series.length() < needed) {
+    public Forecast after(SeriesTable series, int steps) {
+        if (series.length() < lookBack()) {
             throw new IllegalArgumentException(
-                    "the series has " + series.length() + " time steps; a forecast reads the last " + needed + ".");
+                    "the series has " + series.length() + " time steps; a forecast reads the last " + lookBack() + ".");
         }
-        if (steps > horizon) {
+        if (readsOwnValues(steps)) {
             requireOwnInputs(steps);
         }
         SeriesTable known = series;
-        Map<String, double[]> forecasts = new LinkedHashMap<>();
-        codec.targets().forEach(target -> forecasts.put(target.name(), new double[steps]));
-        for (int done = 0; done < steps; done += horizon) {
-            SeriesTable next = forecast(known, List.of(known.length())).get(0);
-            int used = Math.min(horizon, steps - done);
-            for (String target : next.names()) {
-                System.arraycopy(next.column(target), 0, forecasts.get(target), done, used);
-            }
-            if (done + horizon < steps) {
-                known = append(known, next);
-            }
+        Forecast all = forecast(known, List.of(known.length())).get(0);
+        Forecast next = all;
+        while (all.length() < steps) {
+            known = known.append(next.values());
+            next = forecast(known, List.of(known.length())).get(0);
+            all = all.append(next);
         }
-        return new SeriesTable(forecasts);
+        return all.first(steps);
+    }
+
+    /**
+     * Forecasts from each of several places of a series, if need be by reading own forecasts.
+     *
+     * @param starts the first time step of each forecast; only values before it are read
+     * @param steps number of time steps
+     * @throws IllegalArgumentException if inputs are needed that are not known
+     */
+    public List<Forecast> forecast(SeriesTable series, List<Integer> starts, int steps) {
+        if (readsOwnValues(steps)) {
+            return starts.stream()
+                    .map(start -> after(series.first(start), steps))
+                    .toList();
+        }
+        return forecast(series, starts).stream()
+                .map(forecast -> forecast.first(steps))
+                .toList();
     }
 
     private void requireOwnInputs(int steps) {
         List<String> targets = codec.targets().stream().map(SeriesColumn::name).toList();
-        for (SeriesColumn input : codec.inputs()) {
-            if (!targets.contains(input.name())) {
-                throw new IllegalArgumentException("a forecast of " + steps + " time steps goes beyond the horizon of "
-                        + horizon + " that the model was trained for and would need future values of '" + input.name()
-                        + "', which it does not forecast. Ask for " + horizon
-                        + " or fewer, or train a model that has the column among data.targets.");
-            }
+        List<String> unknown = new ArrayList<>();
+        codec.inputs().stream()
+                .map(SeriesColumn::name)
+                .filter(name -> !targets.contains(name))
+                .forEach(unknown::add);
+        codec.categories().forEach(column -> unknown.add(column.name()));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("a forecast of " + steps + " time steps goes beyond the horizon of "
+                    + horizon + " that the model was trained for and would need future values of '"
+                    + String.join("', '", unknown)
+                    + "', which it does not forecast. Ask for " + horizon
+                    + " or fewer, or train a model that has no such inputs, or has them among data.targets.");
         }
-    }
-
-    private static SeriesTable append(SeriesTable series, SeriesTable next) {
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        for (String name : next.names()) {
-            double[] longer = Arrays.copyOf(series.column(name), series.length() + next.length());
-            System.arraycopy(next.column(name), 0, longer, series.length(), next.length());
-            columns.put(name, longer);
-        }
-        return new SeriesTable(columns);
     }
 
     private INDArray read(List<double[]> inputs, List<Integer> starts) {
         float[] numbers = new float[starts.size() * inputs.size() * history];
         int at = 0;
         for (int start : starts) {
-            for (double[] column : inputs) {
+            for (double[] row : inputs) {
                 for (int t = start - history; t < start; t++) {
-                    numbers[at++] = (float) column[t];
+                    numbers[at++] = (float) row[t];
                 }
             }
         }
         return Nd4j.create(numbers, new long[] {starts.size(), inputs.size(), history}, 'c');
     }
 
-    private SeriesTable decode(SeriesTable series, int start, double[] outputs) {
-        Map<String, double[]> columns = new LinkedHashMap<>();
+    private Forecast decode(SeriesTable series, int start, double[] outputs) {
+        if (levels.isEmpty()) {
+            return new Forecast(decode(series, start, outputs, 1).get(0), List.of());
+        }
+        List<SeriesTable> decoded = decode(series, start, outputs, levels.size());
+        List<Forecast.Quantile> quantiles = new ArrayList<>();
+        for (int q = 0; q < levels.size(); q++) {
+            quantiles.add(new Forecast.Quantile(levels.get(q), decoded.get(q)));
+        }
+        return new Forecast(decoded.get(levels.indexOf(HeadConfig.Quantile.MEDIAN)), quantiles);
+    }
+
+    /** A table for each of several outputs of every target and time step, of which none lies below the one before. */
+    private List<SeriesTable> decode(SeriesTable series, int start, double[] outputs, int count) {
+        List<Map<String, double[]>> columns = new ArrayList<>();
+        for (int q = 0; q < count; q++) {
+            columns.add(new LinkedHashMap<>());
+        }
         for (int i = 0; i < codec.targets().size(); i++) {
             SeriesColumn target = codec.targets().get(i);
-            double[] codes = Arrays.copyOfRange(outputs, i * horizon, (i + 1) * horizon);
-            columns.put(target.name(), target.decode(series.column(target.name()), start, codes));
+            double[] values = series.column(target.name());
+            double[][] codes = new double[count][horizon];
+            for (int step = 0; step < horizon; step++) {
+                int at = (i * horizon + step) * count;
+                double[] sorted = Arrays.copyOfRange(outputs, at, at + count);
+                Arrays.sort(sorted);
+                for (int q = 0; q < count; q++) {
+                    codes[q][step] = sorted[q];
+                }
+            }
+            for (int q = 0; q < count; q++) {
+                columns.get(q).put(target.name(), target.decode(values, start, codes[q]));
+            }
         }
-        return new SeriesTable(columns);
+        return columns.stream().map(SeriesTable::new).toList();
     }
 }

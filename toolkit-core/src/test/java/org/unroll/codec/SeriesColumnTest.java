@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unroll.config.CalendarEncoding;
+import org.unroll.config.CalendarFeature;
 
 class SeriesColumnTest {
 
@@ -44,10 +46,26 @@ class SeriesColumnTest {
         ObjectMapper mapper = new ObjectMapper();
         Codec codec = new SeriesCodec(
                 List.of(new SeriesColumn("load", true, 336, 0.123456789012345, 1e-7)),
+                List.of(new CategoryColumn("sky", List.of("blue", "grey"))),
+                List.of(new CalendarColumn(CalendarFeature.DAY_OF_WEEK, CalendarEncoding.ONE_HOT)),
                 List.of(SeriesColumn.unscaled("wind", false, 0)));
 
         assertThat(mapper.readValue(mapper.writeValueAsString(codec), Codec.class))
                 .isEqualTo(codec);
+    }
+
+    @Test
+    void oldModelsHaveNoCategoriesAndNoCalendar() throws JsonProcessingException {
+        SeriesColumn column = SeriesColumn.unscaled("wind", false, 0);
+        String old =
+                """
+                {"type": "series",
+                 "inputs": [{"name": "wind", "logarithm": false, "difference": 0, "center": 0, "spread": 1}],
+                 "targets": [{"name": "wind", "logarithm": false, "difference": 0, "center": 0, "spread": 1}]}
+                """;
+
+        assertThat(new ObjectMapper().readValue(old, Codec.class))
+                .isEqualTo(SeriesCodec.ofNumbers(List.of(column), List.of(column)));
     }
 
     @Test

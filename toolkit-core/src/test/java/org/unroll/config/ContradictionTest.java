@@ -27,6 +27,8 @@ class ContradictionTest {
                         withinData(),
                         series(),
                         forecasts(),
+                        quantiles(),
+                        tables(),
                         ridge())
                 .flatMap(List::stream);
     }
@@ -153,6 +155,68 @@ class ContradictionTest {
                         Configs.FORECAST + "evaluation: {free-run: {}}\n",
                         "17:14 evaluation.free-run: only a model of a series can read its own predictions, but the data"
                                 + " are forecast from windows. Remove 'free-run'."));
+    }
+
+    private static Arguments quantile(String quantiles, String problem) {
+        return arguments(
+                Configs.change(Configs.FORECAST, "{type: linear}", "{type: quantile, quantiles: " + quantiles + "}"),
+                problem);
+    }
+
+    private static List<Arguments> quantiles() {
+        return List.of(
+                quantile("[0.5, 1.0]", "16:43 model.head.quantiles[1]: must be above 0 and below 1, got 1.0."),
+                quantile(
+                        "[0.9, 0.5]",
+                        "16:43 model.head.quantiles[1]: is 0.5 after 0.9. Expected quantiles that ascend; put them in"
+                                + " order, each once."),
+                quantile(
+                        "[0.1, 0.9]",
+                        "16:26 model.head.quantiles: 0.5 is missing, whose quantile is the forecast itself. Expected it"
+                                + " among the others; add it."),
+                arguments(
+                        Configs.change(
+                                Configs.change(Configs.FORECAST, "{type: linear}", "{type: quantile}"),
+                                "  history",
+                                "  difference: 5\n  history"),
+                        "9:3 data.difference: quantiles of differences cannot be added up, which a horizon of 6 time steps"
+                                + " would need, got 5. Give a difference of at least the horizon, remove it, or write"
+                                + " 'head: {type: linear}'."),
+                arguments(
+                        Configs.change(Configs.ADDING, "{type: linear}", "{type: quantile}"),
+                        "12:10 model.head.type: the adding task has a number as output and needs a linear head, got"
+                                + " quantile. Write 'type: linear'."));
+    }
+
+    private static List<Arguments> tables() {
+        return List.of(
+                arguments(
+                        Configs.change(Configs.FORECAST, "  timestamp: time\n", "  calendar: [month]\n"),
+                        "6:3 data.calendar: the calendar follows from the column with the time, which is not named. Add"
+                                + " 'timestamp: <column>'."),
+                arguments(
+                        Configs.change(Configs.FORECAST, "  history", "  calendar: [month, month]\n  history"),
+                        "9:21 data.calendar[1]: 'month' is named twice. Remove one of the two."),
+                arguments(
+                        Configs.change(Configs.FORECAST, "  history", "  categories: [megawatt]\n  history"),
+                        "7:12 data.inputs[0]: the column 'megawatt' is also among 'categories', which are words. Remove"
+                                + " one of the two.\nconfigs/x.yaml:8:13 data.targets[0]: the column 'megawatt' is also"
+                                + " among 'categories', which are words. Remove one of the two."),
+                arguments(
+                        Configs.change(Configs.WEATHER, "  target", "  categories: [weather]\n  target"),
+                        "8:3 data.target: the column 'weather' is also among 'categories', where the model would read what"
+                                + " it has to tell. Remove it there."),
+                arguments(
+                        Configs.change(
+                                Configs.change(Configs.WEATHER, "{type: softmax}", "{type: linear}"),
+                                "target: weather",
+                                "target: wind\n  target-type: number"),
+                        "7:3 data.target: the column 'wind' is also among 'inputs', where the model would read what it has"
+                                + " to tell. Remove it there."),
+                arguments(
+                        Configs.change(Configs.WEATHER, "  target: weather", "  target: rain\n  target-type: number"),
+                        "14:10 model.head.type: a series with a numeric target has a number as output and needs a linear"
+                                + " head, got softmax. Write 'type: linear'."));
     }
 
     private static List<Arguments> trainingAndDirections() {

@@ -42,6 +42,19 @@ class LabelledSeriesRulesTest {
                         "dataset: japanese-vowels\n  test-path: other.ts",
                         "6:3 data.test-path: 'dataset' brings its own test part. Remove one of the two."),
                 changed(
+                        "path: gestures.ts",
+                        "path: gestures.csv",
+                        "3:1 data.columns: a CSV file needs the names of its columns. Add 'columns: {id: <column>, values:"
+                                + " [<column>, ...], label: <column>}'."),
+                changed(
+                        "path: gestures.ts",
+                        "dataset: japanese-vowels\n  columns: {id: a, values: [b], label: c}",
+                        "6:3 data.columns: 'dataset' already says what its files hold. Remove one of the two."),
+                changed(
+                        "path: gestures.ts",
+                        "path: gestures.csv\n  columns: {id: a, values: [b, a], label: c}",
+                        "6:32 data.columns.values[1]: the column 'a' is named twice. Name another one or remove it."),
+                changed(
                         "units: 8}",
                         "units: 8, residual: true}",
                         "10:30 model.layers[0].residual: the size of the first layer's input is known only when the data are"

@@ -3,6 +3,7 @@ package org.unroll.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -58,6 +59,22 @@ class ScorerTest {
         assertThat(scores.loss()).isCloseTo(1, offset(1e-9));
         assertThat(scores.metrics().get(Scores.ROOT_MEAN_SQUARED_ERROR)).isCloseTo(1, offset(1e-9));
         assertThat(scores.metrics().get(Scores.MEAN_ABSOLUTE_ERROR)).isCloseTo(0.5, offset(1e-9));
+    }
+
+    @Test
+    void quantiles() {
+        Scorer scorer = Scorer.of(new HeadConfig.Quantile(List.of(0.1, 0.5, 0.9)));
+        // two numbers with three quantiles each; those of the second are out of order
+        scorer.add(
+                Nd4j.createFromArray(new float[][] {{1, 2, 4, 8, 6, 7}}),
+                Nd4j.createFromArray(new float[][] {{3, 10}}),
+                null);
+        Scores scores = scorer.scores();
+        double first = 0.1 * 2 + 0.5 * 1 + 0.1 * 1;
+        double second = 0.1 * 4 + 0.5 * 3 + 0.9 * 2;
+        assertThat(scores.loss()).isCloseTo((first + second) / 6, offset(1e-9));
+        assertThat(scores.metrics().get(Scores.MEAN_ABSOLUTE_ERROR)).isCloseTo((1 + 3) / 2.0, offset(1e-9));
+        assertThat(scores.metrics().get(Scores.COVERAGE)).isEqualTo(0.5);
     }
 
     @Test

@@ -60,4 +60,20 @@ class ConstantBaselineTest {
         assertThat(baseline.name()).isEqualTo("training mean");
         assertThat(predictions).isEqualTo(Nd4j.createFromArray(2f, 20, 2, 20).reshape(2, 2));
     }
+
+    @Test
+    void predictsTheQuantilesOfNumbers() {
+        INDArray labels = Nd4j.createFromArray(5f, 1, 3, 9, 2).reshape(1, 1, 5);
+        INDArray mask = Nd4j.createFromArray(1f, 1, 1, 0, 1).reshape(1, 5);
+        BatchSource source = source(labels, mask);
+        HeadConfig head = new HeadConfig.Quantile(List.of(0.25, 0.5, 0.75));
+        Baseline baseline = ConstantBaseline.of(head, 1, source);
+        INDArray predictions = baseline.predict(source.epoch(0, 0).next());
+        assertThat(baseline.name()).isEqualTo("training quantiles");
+        assertThat(predictions.shape()).containsExactly(1, 3, 5);
+        // 1, 2, 3, 5
+        assertThat(predictions.getDouble(0, 0, 4)).isEqualTo(1.75);
+        assertThat(predictions.getDouble(0, 1, 4)).isEqualTo(2.5);
+        assertThat(predictions.getDouble(0, 2, 4)).isEqualTo(3.5);
+    }
 }

@@ -25,7 +25,9 @@ public record PlainArray(String name, Encoding encoding, long size, boolean over
         /** A probability distribution. */
         CLASS_PROBABILITIES("probability of each symbol or class"),
         /** Independent probabilities. */
-        LABEL_PROBABILITIES("probability of each label");
+        LABEL_PROBABILITIES("probability of each label"),
+        /** Quantiles of numbers. */
+        QUANTILES("quantiles: all of the first number, then those of the next");
 
         private final String meaning;
 

@@ -9,8 +9,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.unroll.graph.plain.PlainArray.Encoding;
 import org.unroll.recurrent.DirectionMerge;
 import org.unroll.recurrent.head.HeadLoss;
@@ -43,33 +42,23 @@ final class PlainLayers {
     }
 
     static BaseOutputLayer head(SequenceHead head, boolean overTime) {
-        LossFunction loss =
-                switch (head.getLoss()) {
-                    case SOFTMAX -> LossFunction.MCXENT;
-                    case SIGMOID -> LossFunction.XENT;
-                    case LINEAR -> LossFunction.MSE;
-                };
-        Activation activation =
-                switch (head.getLoss()) {
-                    case SOFTMAX -> Activation.SOFTMAX;
-                    case SIGMOID -> Activation.SIGMOID;
-                    case LINEAR -> Activation.IDENTITY;
-                };
+        ILossFunction loss = head.getLoss().function();
         BaseOutputLayer.Builder<?> builder =
                 overTime ? new RnnOutputLayer.Builder(loss).dataFormat(RNNFormat.NCW) : new OutputLayer.Builder(loss);
         return builder.nIn(head.getNIn())
                 .nOut(head.getNOut())
-                .activation(activation)
+                .activation(head.getLoss().activation())
                 .build();
     }
 
     /** What the output of a head means. */
     static Encoding encoding(HeadLoss loss) {
-        return switch (loss) {
-            case SOFTMAX -> Encoding.CLASS_PROBABILITIES;
-            case SIGMOID -> Encoding.LABEL_PROBABILITIES;
-            case LINEAR -> Encoding.NUMBERS;
-        };
+        if (loss.equals(HeadLoss.SOFTMAX)) {
+            return Encoding.CLASS_PROBABILITIES;
+        } else if (loss.equals(HeadLoss.SIGMOID)) {
+            return Encoding.LABEL_PROBABILITIES;
+        }
+        return loss.equals(HeadLoss.LINEAR) ? Encoding.NUMBERS : Encoding.QUANTILES;
     }
 
     static GraphVertex merge(DirectionMerge merge) {

@@ -1,100 +1,52 @@
 package org.unroll.recurrent.head;
 
+import java.io.Serializable;
+import java.util.List;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.shade.jackson.annotation.JsonTypeInfo;
 import org.unroll.recurrent.kernel.Arithmetic;
 
-/** What an output layer predicts and how a prediction is scored, for one time step of one sequence. */
-public enum HeadLoss {
+/**
+ * What an output layer predicts and how a prediction is scored, for one time step of one sequence. Its options are JSON
+ * properties, so that it is saved with the network.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+public sealed interface HeadLoss extends Serializable permits SoftmaxLoss, SigmoidLoss, LinearLoss, QuantileLoss {
+
     /** One of several classes. Label: its number. Loss: cross-entropy in nats. */
-    SOFTMAX {
-        @Override
-        public int labelSize(int outputs) {
-            return 1;
-        }
-
-        @Override
-        <A> void activate(Arithmetic<A> math, A sums, int at, int outputs) {
-            math.softmax(sums, at, sums, at, outputs);
-        }
-
-        @Override
-        <A> double lossAndGradient(Arithmetic<A> math, A sums, int at, int outputs, A labels, int labelAt) {
-            double label = math.get(labels, labelAt);
-            int target = (int) label;
-            if (target != label || target < 0 || target >= outputs) {
-                throw new IllegalArgumentException(
-                        "The label " + label + " is no class of this output layer; expected an" + " integer from 0 to "
-                                + (outputs - 1) + ".");
-            }
-            int likeliest = 0;
-            for (int i = 1; i < outputs; i++) {
-                if (math.get(sums, at + i) > math.get(sums, at + likeliest)) {
-                    likeliest = i;
-                }
-            }
-            // log p[target] by way of the largest p, which cannot underflow
-            double distance = math.get(sums, at + target) - math.get(sums, at + likeliest);
-            math.softmax(sums, at, sums, at, outputs);
-            double loss = -(distance + Math.log(math.get(sums, at + likeliest)));
-            math.set(sums, at + target, math.get(sums, at + target) - 1);
-            return loss;
-        }
-    },
+    HeadLoss SOFTMAX = new SoftmaxLoss();
 
     /** Independent yes-or-no labels. Label: 0 or 1 for each. Loss: binary cross-entropy in nats, mean of the labels. */
-    SIGMOID {
-        @Override
-        public int labelSize(int outputs) {
-            return outputs;
-        }
-
-        @Override
-        <A> void activate(Arithmetic<A> math, A sums, int at, int outputs) {
-            math.sigmoid(sums, at, sums, at, outputs);
-        }
-
-        @Override
-        <A> double lossAndGradient(Arithmetic<A> math, A sums, int at, int outputs, A labels, int labelAt) {
-            double loss = 0;
-            for (int i = 0; i < outputs; i++) {
-                double sum = math.get(sums, at + i);
-                double label = math.get(labels, labelAt + i);
-                loss += Math.max(sum, 0) - sum * label + Math.log1p(Math.exp(-Math.abs(sum)));
-                math.set(sums, at + i, (1 / (1 + Math.exp(-sum)) - label) / outputs);
-            }
-            return loss / outputs;
-        }
-    },
+    HeadLoss SIGMOID = new SigmoidLoss();
 
     /** Numbers. Label: the numbers. Loss: squared error, mean of the numbers. */
-    LINEAR {
-        @Override
-        public int labelSize(int outputs) {
-            return outputs;
-        }
+    HeadLoss LINEAR = new LinearLoss();
 
-        @Override
-        <A> void activate(Arithmetic<A> math, A sums, int at, int outputs) {
-            // the sums are the prediction
-        }
+    /**
+     * Quantiles of numbers. Label: the numbers. Loss: pinball loss, mean of numbers and levels.
+     *
+     * @param levels of each number, between 0 and 1
+     */
+    static HeadLoss quantiles(List<Double> levels) {
+        return new QuantileLoss(levels);
+    }
 
-        @Override
-        <A> double lossAndGradient(Arithmetic<A> math, A sums, int at, int outputs, A labels, int labelAt) {
-            double loss = 0;
-            for (int i = 0; i < outputs; i++) {
-                double error = math.get(sums, at + i) - math.get(labels, labelAt + i);
-                loss += error * error;
-                math.set(sums, at + i, 2 * error / outputs);
-            }
-            return loss / outputs;
-        }
-    };
+    /** Name in reports. */
+    String title();
 
     /** Numbers in a label. */
-    public abstract int labelSize(int outputs);
+    int labelSize(int outputs);
+
+    /** DL4J's function from weighted sums to predictions. */
+    Activation activation();
+
+    /** DL4J's loss function that comes closest; what is computed is {@link #lossAndGradient}. */
+    ILossFunction function();
 
     /** Turns weighted sums into predictions, in place. */
-    abstract <A> void activate(Arithmetic<A> math, A sums, int at, int outputs);
+    <A> void activate(Arithmetic<A> math, A sums, int at, int outputs);
 
     /** Turns weighted sums into their gradient, in place, and returns the loss. */
-    abstract <A> double lossAndGradient(Arithmetic<A> math, A sums, int at, int outputs, A labels, int labelAt);
+    <A> double lossAndGradient(Arithmetic<A> math, A sums, int at, int outputs, A labels, int labelAt);
 }

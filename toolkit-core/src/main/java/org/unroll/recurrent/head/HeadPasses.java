@@ -1,7 +1,6 @@
 package org.unroll.recurrent.head;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -179,7 +178,7 @@ final class HeadPasses<A> {
         expected[1] = loss.labelSize(outputs);
         if (!Arrays.equals(labels.shape(), expected)) {
             throw new IllegalArgumentException("The labels have shape " + Arrays.toString(labels.shape()) + "; the "
-                    + loss.name().toLowerCase(Locale.ROOT) + " output layer expects "
+                    + loss.title() + " output layer expects "
                     + Arrays.toString(expected) + ".");
         }
     }

@@ -11,13 +11,8 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
-import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.unroll.recurrent.LayerRuntime;
 import org.unroll.recurrent.kernel.Kernel;
 
@@ -120,7 +115,7 @@ public final class SequenceHead extends BaseOutputLayer {
     public boolean equals(Object other) {
         return super.equals(other)
                 && other instanceof SequenceHead head
-                && head.loss == loss
+                && Objects.equals(head.loss, loss)
                 && head.kernel == kernel
                 && Arrays.equals(head.classWeights, classWeights);
     }
@@ -137,14 +132,9 @@ public final class SequenceHead extends BaseOutputLayer {
         private Kernel kernel = Kernel.AUTO;
 
         Builder(HeadLoss loss) {
-            super(function(loss));
+            super(loss.function());
             this.loss = loss;
-            activation(
-                    switch (loss) {
-                        case SOFTMAX -> Activation.SOFTMAX;
-                        case SIGMOID -> Activation.SIGMOID;
-                        case LINEAR -> Activation.IDENTITY;
-                    });
+            activation(loss.activation());
             weightInit(WeightInit.XAVIER);
         }
 
@@ -152,14 +142,6 @@ public final class SequenceHead extends BaseOutputLayer {
         public Builder kernel(Kernel value) {
             this.kernel = value;
             return this;
-        }
-
-        private static ILossFunction function(HeadLoss loss) {
-            return switch (loss) {
-                case SOFTMAX -> new LossMCXENT();
-                case SIGMOID -> new LossBinaryXENT();
-                case LINEAR -> new LossMSE();
-            };
         }
 
         @Override

@@ -85,9 +85,9 @@ public final class LabelledSeriesPipeline {
     }
 
     private SequenceData open() {
-        TsFile.Content content = read(path);
+        LabelledSeriesSet content = read(path);
         if (testPath.isPresent()) {
-            TsFile.Content ofTest = read(testPath.get());
+            LabelledSeriesSet ofTest = read(testPath.get());
             requireSameKind(content, ofTest, testPath.get());
             divide(content, new SplitConfig(config.split().validation(), 0));
             test.addAll(ofTest.series());
@@ -110,14 +110,21 @@ public final class LabelledSeriesPipeline {
                 origins);
     }
 
-    private TsFile.Content read(Path path) {
-        TextSource source = TextFile.read(path, ENCODING);
+    private LabelledSeriesSet read(Path path) {
+        TextSource source = TextFile.read(
+                path, config.columns().map(columns -> columns.csv().encoding()).orElse(ENCODING));
         origins.add(source.origin());
-        return TsFile.parse(path.toString(), source.characters());
+        return config.columns()
+                .map(columns -> LongTable.parse(path.toString(), source.characters(), columns))
+                .orElseGet(() -> TsFile.parse(path.toString(), source.characters()));
     }
 
-    private void requireSameKind(TsFile.Content content, TsFile.Content ofTest, Path testPath) {
-        if (content.channels() != ofTest.channels() || !content.labels().equals(ofTest.labels())) {
+    private void requireSameKind(LabelledSeriesSet content, LabelledSeriesSet ofTest, Path testPath) {
+        // a header announces all classes, a table has those that occur
+        boolean sameLabels = config.columns().isPresent()
+                ? content.labels().containsAll(ofTest.labels())
+                : content.labels().equals(ofTest.labels());
+        if (content.channels() != ofTest.channels() || !sameLabels) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s: has %d channels and the classes %s, but %s has %d and %s. Expected two files of one data set;"
@@ -132,7 +139,7 @@ public final class LabelledSeriesPipeline {
     }
 
     /** Divides each class by itself. */
-    private void divide(TsFile.Content content, SplitConfig shares) {
+    private void divide(LabelledSeriesSet content, SplitConfig shares) {
         int number = 0;
         for (String label : content.labels()) {
             List<LabelledSeries> ofClass = new ArrayList<>(content.series().stream()

@@ -1,15 +1,18 @@
 package org.unroll.datasets.series;
 
-import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import org.unroll.config.DecimalMark;
 import org.unroll.config.MissingValues;
 import org.unroll.datasets.DataException;
 
-/** Reads columns of numbers and times out of a table; a missing number is NaN. */
+/** Reads columns of numbers out of a table; a missing number is NaN. */
 final class NumberColumns {
     private final CsvTable table;
+    private final DecimalMark decimalMark;
 
-    NumberColumns(CsvTable table) {
+    NumberColumns(CsvTable table, DecimalMark decimalMark) {
         this.table = table;
+        this.decimalMark = decimalMark;
     }
 
     /**
@@ -20,10 +23,11 @@ final class NumberColumns {
      */
     double[] numbers(String key, String column, MissingValues missing, boolean logarithm) {
         int index = table.column(key, column);
+        NumberText parser = new NumberText(column, decimalMark);
         double[] numbers = new double[table.rows().size()];
         for (int t = 0; t < numbers.length; t++) {
             CsvTable.Row row = table.rows().get(t);
-            numbers[t] = number(row, column, row.fields().get(index), missing);
+            numbers[t] = located(row, () -> parser.parse(row.fields().get(index), missing));
             checkLogarithm(row, column, numbers[t], logarithm);
         }
         if (Double.isNaN(numbers[0])) {
@@ -35,34 +39,30 @@ final class NumberColumns {
     }
 
     /**
-     * Checks that a column of times increases.
+     * The numbers of a column in which none may be missing.
      *
-     * @throws DataException if a field is no time, or not later than the one before
+     * @param key the config key that names the column
+     * @throws DataException if a field is no number
      */
-    void checkTimes(String column) {
-        int index = table.column("data.timestamp", column);
-        double before = Double.NEGATIVE_INFINITY;
-        String textBefore = "";
-        for (CsvTable.Row row : table.rows()) {
-            String text = row.fields().get(index);
-            OptionalDouble time = TimeText.parse(text);
-            if (time.isEmpty()) {
-                throw new DataException(at(row, column) + "is no time, got '" + text
-                        + "'. Expected one such as 2024-05, 2024-05-31 or 2024-05-31T06:30, or a number; correct it or"
-                        + " remove data.timestamp.");
-            }
-            if (time.getAsDouble() <= before) {
-                throw new DataException(at(row, column) + "is '" + text + "' after '" + textBefore
-                        + "'. Expected times that increase from line to line; sort the file and remove duplicates.");
-            }
-            before = time.getAsDouble();
-            textBefore = text;
-        }
+    double[] complete(String key, String column) {
+        int index = table.column(key, column);
+        NumberText parser = new NumberText(column, decimalMark);
+        return table.rows().stream()
+                .mapToDouble(row -> {
+                    String text = row.fields().get(index);
+                    if (NumberText.isMissing(text)) {
+                        throw new DataException(at(row, column)
+                                + "has no value. Expected a number in each line; add it or remove the whole series.");
+                    }
+                    return located(row, () -> parser.number(text));
+                })
+                .toArray();
     }
 
-    private double number(CsvTable.Row row, String column, String text, MissingValues missing) {
+    /** Names table and line in the message of a failure. */
+    private double located(CsvTable.Row row, DoubleSupplier number) {
         try {
-            return NumberText.parse(column, text, missing);
+            return number.getAsDouble();
         } catch (DataException e) {
             throw new DataException(table.name() + ":" + row.line() + ": " + e.getMessage(), e);
         }

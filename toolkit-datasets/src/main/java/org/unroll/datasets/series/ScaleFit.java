@@ -3,6 +3,7 @@ package org.unroll.datasets.series;
 import java.util.Arrays;
 import org.unroll.codec.SeriesColumn;
 import org.unroll.config.Scaling;
+import org.unroll.evaluate.EmpiricalQuantile;
 
 /** Finds the scale of a column. A column that never changes keeps its spread. */
 final class ScaleFit {
@@ -35,20 +36,14 @@ final class ScaleFit {
             }
             case ROBUST -> {
                 Arrays.sort(codes);
-                yield column.scaled(quantile(codes, 0.5), spread(quantile(codes, 0.75) - quantile(codes, 0.25)));
+                yield column.scaled(
+                        EmpiricalQuantile.of(codes, 0.5),
+                        spread(EmpiricalQuantile.of(codes, 0.75) - EmpiricalQuantile.of(codes, 0.25)));
             }
         };
     }
 
     private static double spread(double found) {
         return found > 0 ? found : 1;
-    }
-
-    /** Between two values on a straight line. */
-    private static double quantile(double[] sorted, double share) {
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

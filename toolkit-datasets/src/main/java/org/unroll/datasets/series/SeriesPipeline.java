@@ -1,16 +1,13 @@
 package org.unroll.datasets.series;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.unroll.codec.SeriesCodec;
-import org.unroll.codec.SeriesColumn;
 import org.unroll.codec.SeriesTable;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
@@ -40,7 +37,7 @@ public final class SeriesPipeline {
         this.config = config;
         this.batchSize = experiment.training().batchSize();
         this.seed = experiment.seed();
-        this.source = CsvSource.of(config.dataset(), config.path());
+        this.source = CsvSource.of(config.table());
     }
 
     /**
@@ -52,61 +49,76 @@ public final class SeriesPipeline {
         return new SeriesPipeline(config, experiment).open();
     }
 
+    /**
+     * Reads a whole series, without dividing it, from another file or from the config's own.
+     *
+     * @throws DataException if the file cannot be used
+     */
+    public static SeriesTable read(DataConfig.Series config, Optional<Path> file) {
+        CsvSource source = file.map(path -> CsvSource.of(path, config.table().csv()))
+                .orElseGet(() -> CsvSource.of(config.table()));
+        CsvTable csv = SeriesReader.parse(config.table(), source);
+        return reader(config, csv, new Split(csv.rows().size(), 0, 0)).read(keys(config));
+    }
+
+    private static SeriesReader reader(DataConfig.Series config, CsvTable csv, Split split) {
+        return new SeriesReader(
+                config.table(),
+                csv,
+                split,
+                config.logarithm(),
+                config.difference().orElse(0));
+    }
+
     private SequenceData open() {
-        CsvTable csv = CsvTable.parse(source.origin().name(), source.text());
+        CsvTable csv = SeriesReader.parse(config.table(), source);
         int length = csv.rows().size();
         Split split = Split.of(length, config.split());
-        SeriesTable table = read(csv, split);
+        SeriesReader reader = reader(config, csv, split);
+        SeriesTable table = reader.read(keys(config));
         checkLengths(length, split);
         SeriesCodec codec = new SeriesCodec(
-                columns(config.read(), table, split.training()), columns(config.targets(), table, split.training()));
+                reader.columns(config.read(), table),
+                reader.categories(table),
+                reader.calendar(),
+                reader.columns(config.targets(), table));
+        List<float[]> inputs = SeriesPipeline.single(codec.encode(table));
+        List<float[]> targets =
+                single(SeriesCodec.ofNumbers(codec.targets(), List.of()).encode(table));
         int testStart = split.training() + split.validation();
         return new LoadedData(
                 new DataShapes(
-                        List.of(new ValueShape.Numbers(codec.inputs().size())),
-                        new ValueShape.Numbers(codec.targets().size() * config.horizon())),
+                        List.of(new ValueShape.Numbers(inputs.size())),
+                        new ValueShape.Numbers(targets.size() * config.horizon())),
                 codec,
-                batches(table, codec, 0, split.training(), split, new Order.Shuffled(seed)),
-                batches(table, codec, split.training(), testStart, split, new Order.AsGiven()),
-                batches(table, codec, testStart, length, split, new Order.AsGiven()),
+                batches(table, inputs, targets, 0, split.training(), split, new Order.Shuffled(seed)),
+                batches(table, inputs, targets, split.training(), testStart, split, new Order.AsGiven()),
+                batches(table, inputs, targets, testStart, length, split, new Order.AsGiven()),
                 List.of(source.origin()));
     }
 
-    private SeriesTable read(CsvTable csv, Split split) {
-        NumberColumns reader = new NumberColumns(csv);
-        config.timestamp().ifPresent(reader::checkTimes);
-        Set<String> names = new LinkedHashSet<>(config.read());
-        names.addAll(config.targets());
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        for (String name : names) {
-            String key = config.targets().contains(name) ? "data.targets" : "data.inputs";
-            double[] values = reader.numbers(key, name, config.missing(), config.logarithm());
-            columns.put(name, GapFilling.fill(values, config.missing(), split));
-        }
-        return new SeriesTable(columns);
+    private static Map<String, String> keys(DataConfig.Series config) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        config.read().forEach(name -> keys.put(name, "data.inputs"));
+        config.targets().forEach(name -> keys.put(name, "data.targets"));
+        return keys;
     }
 
-    private List<SeriesColumn> columns(List<String> names, SeriesTable table, int training) {
-        return names.stream()
-                .map(name -> ScaleFit.fit(
-                        SeriesColumn.unscaled(name, config.logarithm(), difference()),
-                        Arrays.copyOf(table.column(name), training),
-                        config.scaling()))
-                .toList();
-    }
-
-    private BatchSource batches(SeriesTable table, SeriesCodec codec, int from, int to, Split split, Order order) {
+    private BatchSource batches(
+            SeriesTable table,
+            List<float[]> inputs,
+            List<float[]> targets,
+            int from,
+            int to,
+            Split split,
+            Order order) {
         List<Integer> starts = starts(Math.max(from, config.history() + difference()), to);
-        ForecastWindows windows = new ForecastWindows(
-                encode(codec.inputs(), table),
-                encode(codec.targets(), table),
-                starts,
-                config.history(),
-                config.horizon());
+        ForecastWindows windows = new ForecastWindows(inputs, targets, starts, config.history(), config.horizon());
         List<Integer> comparable =
                 starts.stream().filter(start -> start >= config.season()).toList();
         return new ForecastBatches(
-                new PaddedBatches(windows, batchSize, order), new ForecastPart(table, comparable, split.training()));
+                new PaddedBatches(windows, batchSize, order),
+                new ForecastPart(table, from, to, comparable, split.training()));
     }
 
     private List<Integer> starts(int first, int end) {
@@ -115,12 +127,9 @@ public final class SeriesPipeline {
                 .toList();
     }
 
-    private static List<float[]> encode(List<SeriesColumn> columns, SeriesTable table) {
-        List<float[]> encoded = new ArrayList<>();
-        for (SeriesColumn column : columns) {
-            encoded.add(single(column.encode(table.column(column.name()))));
-        }
-        return encoded;
+    /** The numbers in single precision. */
+    static List<float[]> single(List<double[]> rows) {
+        return rows.stream().map(SeriesPipeline::single).toList();
     }
 
     /** The numbers in single precision. */

@@ -1,14 +1,17 @@
 package org.unroll.datasets.series;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
+import org.unroll.codec.Codec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SeriesCodec;
 import org.unroll.codec.SeriesColumn;
+import org.unroll.codec.SeriesTable;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataException;
@@ -16,15 +19,16 @@ import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
 import org.unroll.datasets.Split;
+import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceData;
 
 /**
- * A CSV file with numbers and a label for each time step, divided into training, validation and test part in this order
- * and then cut into windows. Scales and classes follow from the training part alone. Inputs are {@code [miniBatch,
- * inputs, timeSteps]}, labels {@code [miniBatch, 1, timeSteps]}.
+ * A CSV file with numbers and a label or a number to tell for each time step, divided into training, validation and
+ * test part in this order and then cut into windows. Scales and classes follow from the training part alone. Inputs are
+ * {@code [miniBatch, inputs, timeSteps]}, labels {@code [miniBatch, 1, timeSteps]}.
  */
 public final class TaggedSeriesPipeline {
     private final DataConfig.TaggedSeries config;
@@ -36,7 +40,7 @@ public final class TaggedSeriesPipeline {
         this.config = config;
         this.batchSize = experiment.training().batchSize();
         this.seed = experiment.seed();
-        this.source = CsvSource.of(config.dataset(), config.path());
+        this.source = CsvSource.of(config.table());
     }
 
     /**
@@ -49,42 +53,72 @@ public final class TaggedSeriesPipeline {
     }
 
     private SequenceData open() {
-        CsvTable csv = CsvTable.parse(source.origin().name(), source.text());
-        int length = csv.rows().size();
-        Split split = Split.of(length, config.split());
+        CsvTable csv = SeriesReader.parse(config.table(), source);
+        Split split = Split.of(csv.rows().size(), config.split());
         checkPart("training", split.training(), 1);
         checkPart("validation", split.validation(), config.split().validation());
         checkPart("test", split.test(), config.split().test());
-        List<SeriesColumn> columns = new ArrayList<>();
-        List<float[]> inputs = read(csv, split, columns);
+        SeriesReader reader = new SeriesReader(config.table(), csv, split, false, 0);
+        SeriesTable table = reader.read(keys());
+        List<SeriesColumn> numbers = reader.columns(config.inputs(), table);
+        return config.isNumber()
+                ? withNumbers(reader, table, numbers, split)
+                : withLabels(csv, reader, table, numbers, split);
+    }
+
+    private Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        config.inputs().forEach(name -> keys.put(name, "data.inputs"));
+        if (config.isNumber()) {
+            keys.put(config.target(), "data.target");
+        }
+        return keys;
+    }
+
+    private SequenceData withNumbers(SeriesReader reader, SeriesTable table, List<SeriesColumn> numbers, Split split) {
+        List<SeriesColumn> target = reader.columns(List.of(config.target()), table);
+        SeriesCodec codec = new SeriesCodec(numbers, reader.categories(table), reader.calendar(), target);
+        float[] labels = SeriesPipeline.single(target.get(0).encode(table.column(config.target())));
+        return data(
+                codec,
+                table,
+                new ValueShape.Numbers(1),
+                codec,
+                (start, length) -> new Value.NumberSequence(Arrays.copyOfRange(labels, start, start + length)),
+                split);
+    }
+
+    private SequenceData withLabels(
+            CsvTable csv, SeriesReader reader, SeriesTable table, List<SeriesColumn> numbers, Split split) {
         int target = csv.column("data.target", config.target());
         LabelCodec classes = classes(csv, target, split.training());
         int[] labels = labels(csv, target, classes);
-        int testStart = split.training() + split.validation();
-        return new LoadedData(
-                new DataShapes(
-                        List.of(new ValueShape.Numbers(inputs.size())),
-                        new ValueShape.Symbol(classes.labels().size())),
-                new PairCodec(new SeriesCodec(columns, List.of()), classes),
-                batches(inputs, labels, 0, split.training(), new Order.Shuffled(seed)),
-                batches(inputs, labels, split.training(), testStart, new Order.AsGiven()),
-                batches(inputs, labels, testStart, length, new Order.AsGiven()),
-                List.of(source.origin()));
+        SeriesCodec codec = new SeriesCodec(numbers, reader.categories(table), reader.calendar(), List.of());
+        return data(
+                codec,
+                table,
+                new ValueShape.Symbol(classes.labels().size()),
+                new PairCodec(codec, classes),
+                (start, length) -> new Value.SymbolSequence(labels, start, length),
+                split);
     }
 
-    private List<float[]> read(CsvTable csv, Split split, List<SeriesColumn> columns) {
-        NumberColumns reader = new NumberColumns(csv);
-        config.timestamp().ifPresent(reader::checkTimes);
-        List<float[]> inputs = new ArrayList<>();
-        for (String name : config.inputs()) {
-            double[] values = GapFilling.fill(
-                    reader.numbers("data.inputs", name, config.missing(), false), config.missing(), split);
-            SeriesColumn column = ScaleFit.fit(
-                    SeriesColumn.unscaled(name, false, 0), Arrays.copyOf(values, split.training()), config.scaling());
-            columns.add(column);
-            inputs.add(SeriesPipeline.single(column.encode(values)));
-        }
-        return inputs;
+    private SequenceData data(
+            SeriesCodec columns,
+            SeriesTable table,
+            ValueShape output,
+            Codec codec,
+            TaggedWindows.Labels labels,
+            Split split) {
+        List<float[]> inputs = SeriesPipeline.single(columns.encode(table));
+        int testStart = split.training() + split.validation();
+        return new LoadedData(
+                new DataShapes(List.of(new ValueShape.Numbers(inputs.size())), output),
+                codec,
+                batches(inputs, labels, 0, split.training(), new Order.Shuffled(seed)),
+                batches(inputs, labels, split.training(), testStart, new Order.AsGiven()),
+                batches(inputs, labels, testStart, table.length(), new Order.AsGiven()),
+                List.of(source.origin()));
     }
 
     private LabelCodec classes(CsvTable csv, int target, int training) {
@@ -119,7 +153,7 @@ public final class TaggedSeriesPipeline {
         return labels;
     }
 
-    private BatchSource batches(List<float[]> inputs, int[] labels, int from, int to, Order order) {
+    private BatchSource batches(List<float[]> inputs, TaggedWindows.Labels labels, int from, int to, Order order) {
         return new PaddedBatches(new TaggedWindows(inputs, labels, from, to, config.window()), batchSize, order);
     }
 

@@ -8,19 +8,24 @@ import org.unroll.datasets.Value;
 
 /**
  * A part of a series with labels, cut into windows one after the other; the last one has what is left. Inputs are
- * {@code [inputs, window]}, labels a symbol for each time step.
+ * {@code [inputs, window]}, labels a symbol or a number for each time step.
  */
 final class TaggedWindows implements Examples {
     private final List<float[]> inputs;
-    private final int[] labels;
+    private final Labels labels;
     private final int from;
     private final int to;
     private final int window;
 
+    /** The labels of consecutive time steps. */
+    interface Labels {
+        Value.Sequence of(int start, int length);
+    }
+
     /** Windows of the time steps {@code from} to {@code to - 1}. */
-    TaggedWindows(List<float[]> inputs, int[] labels, int from, int to, int window) {
+    TaggedWindows(List<float[]> inputs, Labels labels, int from, int to, int window) {
         this.inputs = List.copyOf(inputs);
-        this.labels = labels.clone();
+        this.labels = labels;
         this.from = from;
         this.to = to;
         this.window = window;
@@ -38,7 +43,6 @@ final class TaggedWindows implements Examples {
         float[][] read = inputs.stream()
                 .map(column -> Arrays.copyOfRange(column, start, end))
                 .toArray(float[][]::new);
-        return new Example(
-                List.of(new Value.NumberSequence(read)), new Value.SymbolSequence(labels, start, end - start));
+        return new Example(List.of(new Value.NumberSequence(read)), labels.of(start, end - start));
     }
 }

@@ -26,11 +26,12 @@ public final class TimeStepInput implements InputKind {
         return "time steps";
     }
 
-    /** The numbers that the model reads, and behind them the time, if the data have it. */
+    /** The numbers and categories that the model reads, and behind them the time, if the data have it. */
     @Override
     public List<String> columns() {
         List<String> columns = new ArrayList<>(data.inputs());
-        Stream.ofNullable(data.timestamp().orElse(null))
+        columns.addAll(data.table().categories());
+        Stream.ofNullable(data.table().timestamp().orElse(null))
                 .filter(column -> !columns.contains(column))
                 .forEach(columns::add);
         return columns;
@@ -48,6 +49,6 @@ public final class TimeStepInput implements InputKind {
 
     @Override
     public Readings read(RowSource rows) {
-        return new TimeStepWindows(rows, codec.inputs(), columns(), data);
+        return new TimeStepWindows(rows, codec, columns(), data);
     }
 }

@@ -24,28 +24,12 @@ final class TsFile {
     }
 
     /**
-     * What a file holds.
-     *
-     * @param labels the classes that the header announces, in its order
-     */
-    record Content(List<LabelledSeries> series, List<String> labels) {
-        Content {
-            series = List.copyOf(series);
-            labels = List.copyOf(labels);
-        }
-
-        int channels() {
-            return series.get(0).channels().size();
-        }
-    }
-
-    /**
      * Reads a text.
      *
      * @param name of the file, for messages
      * @throws DataException at the first line that cannot be used
      */
-    static Content parse(String name, String text) {
+    static LabelledSeriesSet parse(String name, String text) {
         TsFile file = new TsFile(name);
         text.lines().forEach(file::line);
         return file.content();
@@ -151,13 +135,13 @@ final class TsFile {
         }
     }
 
-    private Content content() {
+    private LabelledSeriesSet content() {
         if (!inData) {
             throw problem("the file ends without '@data'. Expected a .ts file of the UCR/UEA archive.");
         }
         if (series.isEmpty()) {
             throw problem("the file ends after '@data'. Expected a line for each series.");
         }
-        return new Content(series, labels);
+        return new LabelledSeriesSet(series, labels);
     }
 }

@@ -462,7 +462,7 @@ class BulkPredictionTest {
                         + "! " + file + ":4: column 'wind' is no number, got 'much'. Expected one such as 3.5; correct"
                         + " it\n"
                         + "! " + file + ":5: column 'rain' is no number, got '3,5'. Expected one such as 3.5, with a"
-                        + " point and not a comma; correct it\n"
+                        + " point and not a comma; write 'decimal-mark: comma' in data, or correct it\n"
                         + "! " + file + ":6: column 'day' is '2', not later than in the row before. Expected times that"
                         + " increase from row to row\n"
                         + "! " + file + ":7: column 'day' is no time, got 'noon'. Expected one such as 2024-05,"

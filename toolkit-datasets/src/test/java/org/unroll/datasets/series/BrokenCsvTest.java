@@ -14,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.unroll.config.CalendarEncoding;
+import org.unroll.config.CalendarFeature;
+import org.unroll.config.DecimalMark;
 import org.unroll.config.MissingValues;
+import org.unroll.config.Separator;
 import org.unroll.datasets.DataException;
 
 class BrokenCsvTest {
@@ -50,13 +54,10 @@ class BrokenCsvTest {
 
     static List<Arguments> files() {
         return List.of(
-                broken(
-                        "",
-                        ": is empty. Expected a header line and lines of values; fill the file or name another one in"
-                                + " data.path."),
+                broken("", ": is empty. Expected text; fill the file or name another one in data.path."),
                 broken(
                         " \n\n",
-                        ": is empty. Expected a header line and lines of values; fill the file or name another one in"
+                        ": holds nothing but white space. Expected text; fill the file or name another one in"
                                 + " data.path."),
                 broken("day,load,wind\n", ": has a header but no values. Expected a line for each time step below it."),
                 broken(
@@ -89,7 +90,48 @@ class BrokenCsvTest {
                 broken(
                         change("2024-01-03,13.5,0", "\"2024-01-03\",\"13,5\",0"),
                         ":4: column 'load' is no number, got '13,5'. Expected one such as 3.5, with a point and not a"
-                                + " comma; correct it."),
+                                + " comma; write 'decimal-mark: comma' in data, or correct it."),
+                broken(
+                        change("13.5", "13,5")
+                                .replace(",load", ";load")
+                                .replace(',', ';')
+                                .replace("13;5", "13,5"),
+                        ":2: column 'load' is no number, got '11.5'. Expected one such as 3,5; correct it.",
+                        config -> config.csv(Separator.DETECT, DecimalMark.COMMA)),
+                broken(
+                        GOOD.replace(',', ';').replace("2024-01-03;13.5;0", "2024-01-03;13.5;0;1"),
+                        ":4: the line has 4 fields, the header 3. Expected as many; correct the line, and quote fields"
+                                + " that hold a semicolon."),
+                broken(
+                        GOOD.replace(',', '\t').replace("2024-01-03\t", "\"2024-01-03\t"),
+                        ":4: a quoted field does not end, or something stands between its closing quote and the next"
+                                + " tab. Expected fields such as \"a, b\", with quotes inside doubled; correct the"
+                                + " quotes."),
+                broken(
+                        change("2024-01-03,", "17,"),
+                        ":4: column 'day' is '17' after '2024-01-02'. Expected either dates or numbers in all lines;"
+                                + " correct it.",
+                        config -> config.timestamp("day")),
+                broken(
+                        GOOD.replace("2024-01-", ""),
+                        ":2: column 'day' holds numbers, got '1'. Expected dates such as 2024-05-31 for data.calendar;"
+                                + " name another column in data.timestamp or remove data.calendar.",
+                        config ->
+                                config.timestamp("day").calendar(CalendarEncoding.SINE_COSINE, CalendarFeature.MONTH)),
+                broken(
+                        change("2024-01-03,13.5,0", "2024-01-03,13.5,"),
+                        ":4: column 'wind' has no value. Expected a category; add it, or write 'missing: forward-fill' in"
+                                + " data.",
+                        config -> config.categories("wind")),
+                broken(
+                        change("2024-01-01,11.5,1", "2024-01-01,11.5,NA"),
+                        ":2: column 'wind' begins without a value, so there is nothing to fill the gap from. Expected a"
+                                + " category; remove the lines before the first one.",
+                        config -> config.categories("wind").missing(MissingValues.FORWARD_FILL)),
+                broken(
+                        GOOD,
+                        ":1: there is no column 'sky'. Expected one of day, load, wind; correct data.categories.",
+                        config -> config.categories("sky")),
                 broken(
                         change("2024-01-20,10.5,2\n", "2024-01-20,1e99,2"),
                         ":21: column 'load' is not finite or too large, got '1e99'. Expected a number below 3.4e38;"
@@ -123,8 +165,9 @@ class BrokenCsvTest {
                                 + " data.targets."),
                 broken(
                         GOOD.replace(',', ';'),
-                        ":1: there is no column 'load'. The columns are separated by semicolons, not by commas; write the"
-                                + " file with commas. Expected one of day;load;wind; correct data.targets."),
+                        ":1: there is no column 'load'. The columns are separated by semicolons, not by commas; correct"
+                                + " data.separator or remove it. Expected one of day;load;wind; correct data.targets.",
+                        config -> config.csv(Separator.COMMA, DecimalMark.POINT)),
                 broken(
                         GOOD,
                         ":1: there is no column 'rain'. Expected one of day, load, wind; correct data.inputs.",
@@ -188,7 +231,7 @@ class BrokenCsvTest {
         assertThatThrownBy(SeriesConfigs.file(file, "load")::open)
                 .isInstanceOf(DataException.class)
                 .hasMessage(
-                        file + ": no such file. Expected a CSV file; check data.path, which is relative to the folder"
+                        file + ": no such file. Expected a text file; check data.path, which is relative to the folder"
                                 + " of the config.");
     }
 
@@ -196,7 +239,9 @@ class BrokenCsvTest {
     void aFolder() {
         assertThatThrownBy(SeriesConfigs.file(folder, "load")::open)
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": is a folder. Expected a CSV file; name one in data.path.");
+                .hasMessage(folder
+                        + ": is a folder. Expected a text file; name one file in data.path, several can be joined"
+                        + " into one.");
     }
 
     @Test
@@ -206,7 +251,8 @@ class BrokenCsvTest {
 
         assertThatThrownBy(SeriesConfigs.file(file, "load")::open)
                 .isInstanceOf(DataException.class)
-                .hasMessage(
-                        file + ":4: the byte 0xE4 is not valid in UTF-8. Expected a CSV file in UTF-8; convert it.");
+                .hasMessage(file + ": the byte 0xE4 at offset 53 (line 4) is not valid in UTF-8. Expected text in that"
+                        + " encoding; name the file's own in data.encoding, such as windows-1252, or convert the"
+                        + " file to UTF-8.");
     }
 }

@@ -15,7 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.codec.ChannelCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
+import org.unroll.config.CsvConfig;
 import org.unroll.config.DataConfig;
+import org.unroll.config.DecimalMark;
+import org.unroll.config.LabelledColumnsConfig;
+import org.unroll.config.Separator;
 import org.unroll.config.SplitConfig;
 import org.unroll.datasets.Batches;
 import org.unroll.datasets.DataException;
@@ -44,8 +48,8 @@ class LabelledSeriesPipelineTest {
     }
 
     private SequenceData open(Path path, Optional<Path> testPath, SplitConfig split) {
-        DataConfig.LabelledSeries config =
-                new DataConfig.LabelledSeries(Optional.empty(), Optional.of(path), testPath, true, split);
+        DataConfig.LabelledSeries config = new DataConfig.LabelledSeries(
+                Optional.empty(), Optional.of(path), testPath, Optional.empty(), true, split);
         return LabelledSeriesPipeline.open(config, Experiments.of(config, Experiments.training(4), 7));
     }
 
@@ -134,5 +138,47 @@ class LabelledSeriesPipelineTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(file + ": the validation part is empty, the file has too few series of each class for the"
                         + " shares of data.split (validation 0.1, test 0.1). Add series or change data.split.");
+    }
+
+    @Test
+    void readsACsvFileWhoseLinesAreMixed() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("walks.csv"),
+                """
+                walk;second;x;y;kind
+                a;1;0,5;1;up
+                b;1;0,7;3;down
+                a;2;0,6;2;up
+                b;2;0,8;4;down
+                b;3;0,9;5;down
+                """);
+        LabelledColumnsConfig columns = new LabelledColumnsConfig(
+                "walk",
+                Optional.of("second"),
+                List.of("y", "x"),
+                "kind",
+                new CsvConfig("UTF-8", Separator.DETECT, DecimalMark.COMMA));
+
+        LabelledSeriesSet set = LongTable.parse("walks.csv", Files.readString(file), columns);
+
+        assertThat(set.labels()).containsExactly("down", "up");
+        assertThat(set.series())
+                .containsExactly(
+                        new LabelledSeries(List.of(List.of(1.0, 2.0), List.of(0.5, 0.6)), "up"),
+                        new LabelledSeries(List.of(List.of(3.0, 4.0, 5.0), List.of(0.7, 0.8, 0.9)), "down"));
+
+        DataConfig.LabelledSeries config = new DataConfig.LabelledSeries(
+                Optional.empty(),
+                Optional.of(file),
+                Optional.empty(),
+                Optional.of(columns),
+                true,
+                new SplitConfig(0, 0));
+        SequenceData data = LabelledSeriesPipeline.open(config, Experiments.of(config, Experiments.training(4), 7));
+        assertThat(data.shapes())
+                .isEqualTo(new DataShapes(List.of(new ValueShape.Numbers(2)), new ValueShape.Symbol(2)));
+        SequenceBatch batch = Batches.of(data.training(), 0).get(0);
+        // the shorter series is padded
+        assertThat(Batches.inputMask(batch, 0).sumNumber().intValue()).isEqualTo(5);
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.data.Offset.offset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,12 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.codec.CategoryColumn;
 import org.unroll.codec.SeriesCodec;
 import org.unroll.codec.SeriesColumn;
+import org.unroll.codec.SeriesTable;
+import org.unroll.config.CalendarEncoding;
+import org.unroll.config.CalendarFeature;
+import org.unroll.config.DecimalMark;
 import org.unroll.config.MissingValues;
 import org.unroll.config.NumericDataset;
 import org.unroll.config.Scaling;
+import org.unroll.config.Separator;
 import org.unroll.datasets.Batches;
 import org.unroll.datasets.Split;
 import org.unroll.graph.ValueShape;
@@ -223,5 +232,72 @@ class SeriesPipelineTest {
         assertThat(data.training().forecasts().orElseThrow().starts()).startsWith(10, 11);
         assertThat(rows(data.training(), 0, true)).hasSize(36 - 3 - 1);
         assertThat(data.training().forecasts().orElseThrow().trainingLength()).isEqualTo(36);
+    }
+
+    private Path weather(String separator) throws IOException {
+        StringBuilder text = new StringBuilder("day,value,sky\n".replace(",", separator));
+        for (int t = 0; t < 20; t++) {
+            text.append(String.join(
+                            separator,
+                            LocalDate.of(2024, 5, 6).plusDays(t).toString(),
+                            Integer.toString(t),
+                            t == 15 ? "pink" : t == 3 ? "" : t % 2 == 0 ? "blue" : "grey"))
+                    .append('\n');
+        }
+        return Files.writeString(folder.resolve("weather.csv"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void readsCategoriesAndCalendar(String separator) throws IOException {
+        SequenceData data = SeriesConfigs.file(weather(separator), "value")
+                .timestamp("day")
+                .categories("sky")
+                .calendar(CalendarEncoding.ONE_HOT, CalendarFeature.DAY_OF_WEEK)
+                .missing(MissingValues.FORWARD_FILL)
+                .scaling(Scaling.NONE)
+                .windows(0, 4, 2, 1, 1)
+                .open();
+
+        assertThat(data.shapes().inputs()).containsExactly(new ValueShape.Numbers(1 + 2 + 7));
+        SeriesCodec codec = (SeriesCodec) data.codec();
+        // a word that the training part lacks is no category; the gap is the word before it
+        assertThat(codec.categories()).containsExactly(new CategoryColumn("sky", List.of("blue", "grey")));
+        SeriesTable table = data.test().forecasts().orElseThrow().table();
+        assertThat(table.words("sky")).startsWith("blue", "grey", "blue", "blue", "blue");
+        // the history of time steps 12 to 15, feature after feature; time step 0 is a Monday
+        List<Double> history = rows(data.test(), 0, false).get(0);
+        assertThat(history.subList(0, 4)).containsExactly(12.0, 13.0, 14.0, 15.0);
+        assertThat(history.subList(4, 12)).containsExactly(1.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        assertThat(history.subList(12, 16)).containsExactly(0.0, 0.0, 1.0, 0.0);
+        assertThat(history.subList(16, 20)).containsExactly(0.0, 0.0, 0.0, 1.0);
+        assertThat(history.subList(32, 36)).containsExactly(1.0, 0.0, 0.0, 0.0);
+        assertThat(history.subList(36, 40)).containsExactly(0.0, 1.0, 0.0, 0.0);
+    }
+
+    @Test
+    void readsDecimalCommas() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("comma.csv"),
+                "value;note\n"
+                        + IntStream.range(0, 20).mapToObj(t -> t + ",5;x\n").reduce("", String::concat));
+
+        SequenceData data = SeriesConfigs.file(file, "value")
+                .csv(Separator.DETECT, DecimalMark.COMMA)
+                .scaling(Scaling.NONE)
+                .open();
+
+        assertThat(rows(data.test(), 0, true).get(0)).containsExactly(16.5, 17.5);
+    }
+
+    @Test
+    void aWholeSeriesIsReadFromAnotherFile() throws IOException {
+        SeriesConfigs config = file(20, t -> t).missing(MissingValues.INTERPOLATE);
+        Path other = Files.writeString(folder.resolve("other.csv"), "value\n1\n\"\"\n3\n");
+
+        assertThat(SeriesPipeline.read(config.data(), Optional.of(other)).column("value"))
+                .containsExactly(1, 2, 3);
+        assertThat(SeriesPipeline.read(config.data(), Optional.empty()).length())
+                .isEqualTo(20);
     }
 }

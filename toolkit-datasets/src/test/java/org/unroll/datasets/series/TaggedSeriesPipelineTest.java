@@ -2,6 +2,7 @@ package org.unroll.datasets.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
+import org.unroll.codec.SeriesCodec;
+import org.unroll.codec.SeriesColumn;
 import org.unroll.config.DataConfig;
 import org.unroll.config.MissingValues;
 import org.unroll.config.NumericDataset;
 import org.unroll.config.Scaling;
 import org.unroll.config.SplitConfig;
+import org.unroll.config.TargetType;
 import org.unroll.datasets.Batches;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
@@ -37,13 +41,10 @@ class TaggedSeriesPipelineTest {
     private static DataConfig.TaggedSeries config(
             Optional<NumericDataset> dataset, Optional<Path> path, Scaling scaling) {
         return new DataConfig.TaggedSeries(
-                dataset,
-                path,
-                Optional.empty(),
+                SeriesConfigs.table(dataset, path, MissingValues.REJECT, scaling),
                 dataset.isPresent() ? List.of("temp_max", "wind") : List.of("value"),
                 dataset.isPresent() ? "weather" : "kind",
-                MissingValues.REJECT,
-                scaling,
+                TargetType.LABEL,
                 4,
                 new SplitConfig(0.2, 0.2));
     }
@@ -131,6 +132,30 @@ class TaggedSeriesPipelineTest {
         assertThat(((PairCodec) data.codec()).output())
                 .isEqualTo(new LabelCodec(List.of("drizzle", "fog", "rain", "snow", "sun")));
         assertThat(data.shapes().inputs()).containsExactly(new ValueShape.Numbers(2));
+    }
+
+    @Test
+    void everyTimeStepOfAPartHasItsOwnNumber() throws IOException {
+        Path file = write(t -> Integer.toString(100 + 10 * t));
+        DataConfig.TaggedSeries config = new DataConfig.TaggedSeries(
+                SeriesConfigs.table(Optional.empty(), Optional.of(file), MissingValues.REJECT, Scaling.MIN_MAX),
+                List.of("value"),
+                "kind",
+                TargetType.NUMBER,
+                4,
+                new SplitConfig(0.2, 0.2));
+
+        SequenceData data = open(config);
+
+        assertThat(data.shapes().output()).isEqualTo(new ValueShape.Numbers(1));
+        // 18 time steps for training: values 0 to 17, targets 100 to 270
+        assertThat(((SeriesCodec) data.codec()).targets())
+                .containsExactly(SeriesColumn.unscaled("kind", false, 0).scaled(100, 170));
+        SequenceBatch batch = Batches.of(data.test(), 0).get(0);
+        assertThat(Batches.labels(batch).shape()).containsExactly(2, 1, 4);
+        assertThat(Batches.labels(batch).getDouble(0, 0, 1)).isCloseTo((350 - 100) / 170.0, offset(1e-6));
+        assertThat(Batches.input(batch, 0).getDouble(0, 0, 1)).isCloseTo(25 / 17.0, offset(1e-6));
+        assertThat(Batches.labelMask(batch).sumNumber().intValue()).isEqualTo(6);
     }
 
     private void assertBroken(IntFunction<String> label, String message) throws IOException {

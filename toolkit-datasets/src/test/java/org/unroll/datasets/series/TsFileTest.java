@@ -29,7 +29,7 @@ class TsFileTest {
 
     @Test
     void readsSeriesOfAnyLength() {
-        TsFile.Content content = TsFile.parse("steps.ts", HEADER + "1,2,3:4,5,6:up\n\n 7 , 8e-1 : -9,.5:down\n");
+        LabelledSeriesSet content = TsFile.parse("steps.ts", HEADER + "1,2,3:4,5,6:up\n\n 7 , 8e-1 : -9,.5:down\n");
         assertThat(content.labels()).containsExactly("up", "down");
         assertThat(content.channels()).isEqualTo(2);
         assertThat(content.series())
