@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.codec.TokenForm;
@@ -17,14 +17,12 @@ public final class Tagger {
 
     private static final int BATCH_SIZE = 64;
 
-    private final Model model;
+    private final Classifier classifier;
     private final TokenFeatureCodec tokens;
-    private final LabelCodec tags;
 
-    private Tagger(Model model, TokenFeatureCodec tokens, LabelCodec tags) {
-        this.model = model;
+    private Tagger(Classifier classifier, TokenFeatureCodec tokens) {
+        this.classifier = classifier;
         this.tokens = tokens;
-        this.tags = tags;
     }
 
     /**
@@ -33,10 +31,8 @@ public final class Tagger {
      * @throws IllegalArgumentException if the model does not tag tokens
      */
     public static Tagger of(Model model) {
-        if (model.codec() instanceof PairCodec pair
-                && pair.input() instanceof TokenFeatureCodec tokens
-                && pair.output() instanceof LabelCodec tags) {
-            return new Tagger(model, tokens, tags);
+        if (model.codec() instanceof PairCodec pair && pair.input() instanceof TokenFeatureCodec tokens) {
+            return new Tagger(new Classifier(model), tokens);
         }
         throw new IllegalArgumentException("The model '" + model.experiment().name()
                 + "' does not tag the tokens of a text; name one whose data have 'type: tagged-text'.");
@@ -49,7 +45,7 @@ public final class Tagger {
 
     /** The tags that it gives, in the order of their probabilities. */
     public List<String> labels() {
-        return tags.labels();
+        return classifier.labels();
     }
 
     /**
@@ -84,32 +80,10 @@ public final class Tagger {
             }
             Arrays.fill(mask, row * timeSteps, row * timeSteps + length, 1);
         }
-        INDArray output = model.network()
-                .output(
-                        false,
-                        new INDArray[] {Nd4j.create(numbers, new long[] {sentences.size(), features, timeSteps}, 'c')},
-                        new INDArray[] {Nd4j.create(mask, new long[] {sentences.size(), timeSteps}, 'c')},
-                        null)[0];
-        float[] probabilities = output.permute(0, 2, 1).dup('c').data().asFloat();
-        List<List<Prediction>> tagged = new ArrayList<>();
-        for (int row = 0; row < sentences.size(); row++) {
-            List<Prediction> ofSentence = new ArrayList<>();
-            for (int step = 0; step < sentences.get(row).size(); step++) {
-                ofSentence.add(prediction(probabilities, row * timeSteps + step));
-            }
-            tagged.add(List.copyOf(ofSentence));
-        }
-        return tagged;
-    }
-
-    private Prediction prediction(float[] probabilities, int row) {
-        int classes = tags.labels().size();
-        int likeliest = 0;
-        List<Double> ofToken = new ArrayList<>(classes);
-        for (int i = 0; i < classes; i++) {
-            ofToken.add((double) probabilities[row * classes + i]);
-            likeliest = ofToken.get(i) > ofToken.get(likeliest) ? i : likeliest;
-        }
-        return new Prediction(tags.labels().get(likeliest), ofToken);
+        return classifier.predict(new MultiDataSet(
+                new INDArray[] {Nd4j.create(numbers, new long[] {sentences.size(), features, timeSteps}, 'c')},
+                null,
+                new INDArray[] {Nd4j.create(mask, new long[] {sentences.size(), timeSteps}, 'c')},
+                null));
     }
 }

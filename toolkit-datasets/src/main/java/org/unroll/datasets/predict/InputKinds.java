@@ -7,12 +7,14 @@ import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.Codec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SeriesCodec;
+import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.config.DataConfig;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.audio.RecordingInput;
 import org.unroll.datasets.labelled.TextInput;
 import org.unroll.datasets.series.SeriesInput;
 import org.unroll.datasets.series.TimeStepInput;
+import org.unroll.datasets.tagged.SentenceInput;
 import org.unroll.train.Model;
 
 /** Finds the kind of input that a model reads. */
@@ -38,8 +40,11 @@ final class InputKinds {
         if (data instanceof DataConfig.TaggedSeries series && codec instanceof SeriesCodec columns) {
             return new TimeStepInput(series, columns);
         }
+        if (codec instanceof TokenFeatureCodec tokens) {
+            return new SentenceInput(tokens);
+        }
         throw new DataException("The model '" + model.experiment().name()
                 + "' does not tell classes of given inputs; name one whose data have 'type: audio', 'type:"
-                + " labelled-series', 'type: labelled-text' or 'type: tagged-series'.");
+                + " labelled-series', 'type: labelled-text', 'type: tagged-series' or 'type: tagged-text'.");
     }
 }

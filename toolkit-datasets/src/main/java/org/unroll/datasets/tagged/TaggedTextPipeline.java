@@ -121,24 +121,10 @@ public final class TaggedTextPipeline {
 
     private static Example example(TaggedSentence sentence, TokenFeatureCodec tokens, LabelCodec tags) {
         return new Example(
-                List.of(input(tokens.encode(sentence.tokens()))),
+                List.of(TokenValues.of(tokens, sentence.tokens())),
                 new Value.SymbolSequence(
                         sentence.tags().stream().mapToInt(tags::indexOf).toArray()),
                 0,
                 Optional.of(new Words(sentence.tokens())));
-    }
-
-    /** @param symbols {@code [features][timeSteps]} */
-    private static Value input(int[][] symbols) {
-        if (symbols.length == 1) {
-            return new Value.SymbolSequence(symbols[0]);
-        }
-        float[][] numbers = new float[symbols.length][symbols[0].length];
-        for (int i = 0; i < symbols.length; i++) {
-            for (int t = 0; t < symbols[i].length; t++) {
-                numbers[i][t] = symbols[i][t];
-            }
-        }
-        return new Value.NumberSequence(numbers);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -434,6 +435,109 @@ class BulkPredictionTest {
             assertThat(predicted.stream().mapToDouble(Double::doubleValue).toArray())
                     .containsExactly(evaluated, within(2e-6));
         }
+    }
+
+    @Test
+    void timeStepsWithCategoriesAndTheCalendar() throws IOException {
+        List<String> days = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            days.add("%s,%s,\"%d,5\",%s"
+                    .formatted(
+                            LocalDate.of(2024, 1, 29).plusDays(i),
+                            i % 5 == 3
+                                    ? "NA"
+                                    : List.of("north", "east", "south").get(i % 3),
+                            i % 7,
+                            i % 4 == 0 ? "wet" : "dry"));
+        }
+        String header = "day,wind,rain,weather\n";
+        write("days.csv", header + String.join("\n", days) + "\n");
+        model(
+                """
+                type: tagged-series
+                path: days.csv
+                timestamp: day
+                calendar: [day-of-week, month]
+                categories: [wind]
+                inputs: [rain]
+                decimal-mark: comma
+                separator: comma
+                missing: forward-fill
+                target: weather
+                window: 8
+                split: {validation: 0, test: 0.5}
+                """,
+                "many-to-many",
+                "numeric");
+        Path later = write("later.csv", header + String.join("\n", days.subList(30, 60)) + "\n");
+
+        double[] predicted = predict(input(later), true)
+                .lines()
+                .skip(1)
+                .flatMap(line -> Arrays.stream(line.split(",", -1)).skip(6))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+
+        double[] evaluated =
+                evaluated().stream().flatMapToDouble(Arrays::stream).toArray();
+        assertThat(predicted).containsExactly(evaluated, within(2e-6));
+    }
+
+    @Test
+    void sentences() throws IOException {
+        StringBuilder training = new StringBuilder();
+        StringBuilder test = new StringBuilder();
+        List<String> lines = new ArrayList<>();
+        for (int sentence = 0; sentence < 20; sentence++) {
+            List<String> tokens = new ArrayList<>();
+            for (int i = 0; i <= sentence % 4; i++) {
+                String token = Integer.toString(31 * sentence + 7 * i + 100, 36);
+                tokens.add(token);
+                (sentence < 10 ? training : test).append(token).append(i % 2 == 0 ? " odd\n" : " even\n");
+            }
+            (sentence < 10 ? training : test).append('\n');
+            if (sentence >= 10) {
+                lines.add(String.join(" ", tokens));
+            }
+        }
+        write("train.conll", training.toString());
+        write("test.conll", test.toString());
+        model(
+                """
+                type: tagged-text
+                path: train.conll
+                test-path: test.conll
+                token-column: '1'
+                tag-column: '2'
+                features: [suffix-1]
+                minimum-count: 1
+                split: {validation: 0}
+                """,
+                "many-to-many",
+                "one-hot");
+        Path file = write("sentences.txt", String.join("\n", lines) + "\n");
+
+        List<String> answers = predict(input(file), true).lines().toList();
+
+        List<double[]> evaluated = evaluated();
+        assertThat(answers).hasSameSizeAs(evaluated);
+        for (int i = 0; i < answers.size(); i++) {
+            List<String> words = List.of(answers.get(i).split("\t", -1));
+            double[] ofTokens = evaluated.get(i);
+            assertThat(words.get(0)).matches("((odd|even)( |$)){" + lines.get(i).split(" ", -1).length + "}");
+            assertThat(Arrays.stream(words.get(1)
+                                    .substring(words.get(1).indexOf('=') + 1)
+                                    .split(" ", -1))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray())
+                    .containsExactly(
+                            IntStream.range(0, ofTokens.length / 2)
+                                    .mapToDouble(t -> ofTokens[2 * t])
+                                    .toArray(),
+                            within(2e-6));
+        }
+        assertThat(predict(input(write("blank.txt", "10 1x\n \n")), false))
+                .contains("blank.txt:2: the sentence is empty");
     }
 
     @Test
