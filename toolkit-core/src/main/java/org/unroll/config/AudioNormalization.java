@@ -8,6 +8,8 @@ public enum AudioNormalization {
     NONE,
     @Doc("Each feature by its mean and standard deviation in the recording itself.")
     UTTERANCE,
+    @Doc("Each feature by its mean and standard deviation in all recordings of the speaker, whom 'speaker' tells.")
+    SPEAKER,
     @Doc("Each feature by its mean and standard deviation in the training part.")
     TRAINING
 }

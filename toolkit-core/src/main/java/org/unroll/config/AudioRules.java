@@ -25,6 +25,17 @@ final class AudioRules {
         if (data.labels() instanceof AudioLabels.FileName name) {
             rules.checkPattern("data.labels.pattern", name.pattern(), true);
         }
+        data.speaker().ifPresent(pattern -> rules.checkPattern("data.speaker", pattern, true));
+        if (data.normalization() == AudioNormalization.SPEAKER && data.speaker().isEmpty()) {
+            report.add(
+                    "data.normalization",
+                    "to normalise by speaker, it must be known who speaks. Add 'speaker', a regular expression such as"
+                            + " '.*_(.*)_\\d+', or write 'training', 'utterance' or 'none'.");
+        } else if (data.normalization() != AudioNormalization.SPEAKER
+                && data.speaker().isPresent()) {
+            report.add(
+                    "data.speaker", "only 'normalization: speaker' asks who speaks. Write that or remove 'speaker'.");
+        }
         data.group().ifPresent(pattern -> rules.checkPattern("data.group", pattern, true));
         data.testPattern().ifPresent(pattern -> rules.checkPattern("data.test-pattern", pattern, false));
         if (data.testPattern().isPresent() && data.testList().isPresent()) {
@@ -35,6 +46,11 @@ final class AudioRules {
 
     static void check(DataConfig.DigitStrings data, TrainingConfig training, Report report) {
         checkWhole(training, report);
+        if (data.normalization() == AudioNormalization.SPEAKER) {
+            report.add(
+                    "data.normalization",
+                    "strings of digits are not normalised by speaker. Write 'training', 'utterance' or 'none'.");
+        }
         if (data.minimumDigits() > data.maximumDigits()) {
             report.add(
                     "data.maximum-digits",

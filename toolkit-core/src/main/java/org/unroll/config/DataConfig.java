@@ -111,6 +111,9 @@ public sealed interface DataConfig
             @Doc("Which numbers describe a frame.") AudioFeatures features,
             @Doc("How features are brought to mean 0 and standard deviation 1.") @Default("training")
                     AudioNormalization normalization,
+            @Doc("Regular expression for the whole name of a file, without folders and '.wav'; its single group is the"
+                            + " speaker, for 'normalization: speaker'.")
+                    Optional<String> speaker,
             @Doc("Seconds of a recording that are read; what comes after them is left out. Default: all.")
                     @Range(above = 0, atMost = 3600)
                     Optional<Double> maximumLength,

@@ -60,6 +60,15 @@ public record Experiment(
                 || (model instanceof ModelConfig.Window && Task.of(data).topology() == ModelConfig.ManyToOne.class);
     }
 
+    /** Whether the model gives each time step a label; a symbol of a text or of a generated task is none. */
+    public boolean labelsTimeSteps() {
+        return (model instanceof ModelConfig.ManyToMany || model instanceof ModelConfig.Window)
+                && model.head() instanceof HeadConfig.Softmax
+                && !answersOnce()
+                && !(data instanceof DataConfig.Text)
+                && !(data instanceof DataConfig.Synthetic);
+    }
+
     /** This experiment as a config in which every value is written out. */
     public String toYaml() {
         return FORMAT.write(this);

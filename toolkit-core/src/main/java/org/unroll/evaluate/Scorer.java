@@ -6,18 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
 
 /** Adds up the errors of predictions, mini-batch by mini-batch, and makes {@link Scores} of them. */
 public abstract sealed class Scorer {
 
+    /** Labels of time steps that can be read in a confusion matrix. */
+    private static final int MOST_CLASSES_OF_STEPS = 32;
+
     private double loss;
     private long steps;
 
-    /** The scorer of a head. */
+    /** The scorer of an experiment's predictions. */
+    public static Scorer of(Experiment experiment) {
+        return experiment.labelsTimeSteps()
+                ? new OfClasses(MOST_CLASSES_OF_STEPS)
+                : of(experiment.model().head());
+    }
+
+    /** The scorer of a head; it counts confusions of whole sequences alone. */
     public static Scorer of(HeadConfig head) {
         if (head instanceof HeadConfig.Softmax) {
-            return new OfClasses();
+            return new OfClasses(0);
         }
         if (head instanceof HeadConfig.Quantile quantile) {
             return new OfQuantiles(quantile.quantiles());
@@ -85,15 +96,18 @@ public abstract sealed class Scorer {
     }
 
     private static final class OfClasses extends Scorer {
-        /** Symbols of a text are not classes that anyone wants to see in a matrix; labels of time steps are few. */
-        private static final int MOST_CLASSES_OF_STEPS = 32;
-
+        private final int mostClassesOfSteps;
         private long right;
         private long[][] counts;
 
+        /** @param mostClassesOfSteps up to how many classes of time steps confusions are counted */
+        OfClasses(int mostClassesOfSteps) {
+            this.mostClassesOfSteps = mostClassesOfSteps;
+        }
+
         @Override
         void begin(int outputs, boolean wholeSequences) {
-            if (counts == null && (wholeSequences || outputs <= MOST_CLASSES_OF_STEPS)) {
+            if (counts == null && (wholeSequences || outputs <= mostClassesOfSteps)) {
                 counts = new long[outputs][outputs];
             }
         }

@@ -26,7 +26,7 @@ public record Scores(double loss, long steps, Map<String, Double> metrics, Optio
     /** Share of time steps whose class is the likeliest one, or of labels that are predicted rightly. */
     public static final String ACCURACY = "accuracy";
 
-    /** Mean F1 of the classes of whole sequences, or of the classes of time steps if these are few. */
+    /** Mean F1 of the classes of whole sequences, or of the labels of time steps if these are few. */
     public static final String MACRO_F1 = "macro-f1";
 
     /** Root of the mean squared error. */

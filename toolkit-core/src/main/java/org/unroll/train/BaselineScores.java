@@ -3,6 +3,7 @@ package org.unroll.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.unroll.config.Experiment;
+import org.unroll.evaluate.Scorer;
 import org.unroll.evaluate.Scores;
 
 /**
@@ -22,7 +23,7 @@ public record BaselineScores(String name, Scores scores) {
         baselines.addAll(data.baselines());
         return baselines.stream()
                 .map(baseline -> new BaselineScores(
-                        baseline.name(), ModelEvaluator.score(experiment.model().head(), part, baseline::predict)))
+                        baseline.name(), ModelEvaluator.score(Scorer.of(experiment), part, baseline::predict)))
                 .toList();
     }
 }

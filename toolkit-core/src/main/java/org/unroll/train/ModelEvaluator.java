@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.unroll.config.Experiment;
-import org.unroll.config.HeadConfig;
 import org.unroll.evaluate.Scorer;
 import org.unroll.evaluate.Scores;
 
@@ -23,14 +22,13 @@ public final class ModelEvaluator {
 
     /** Scores all mini-batches of a part; where sequences continue, with the hidden state carried over. */
     public Scores evaluate(BatchSource source) {
-        Scores scores = score(experiment.model().head(), source, this::predict);
+        Scores scores = score(Scorer.of(experiment), source, this::predict);
         HiddenStates.clearStepping(network);
         return scores;
     }
 
     /** Scores predictions of all mini-batches of a part. */
-    static Scores score(HeadConfig head, BatchSource source, Function<SequenceBatch, INDArray> prediction) {
-        Scorer scorer = Scorer.of(head);
+    static Scores score(Scorer scorer, BatchSource source, Function<SequenceBatch, INDArray> prediction) {
         Iterator<SequenceBatch> batches = source.epoch(0, 0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();

@@ -51,6 +51,23 @@ class AudioRulesTest {
                         "path: recordings\n  test-pattern: 'a'\n  test-list: tests.txt",
                         "7:3 data.test-list: 'test-pattern' already says what the test part is. Remove one of the two."),
                 changed(
+                        "path: recordings",
+                        "path: recordings\n  normalization: speaker",
+                        "6:3 data.normalization: to normalise by speaker, it must be known who speaks. Add 'speaker', a"
+                                + " regular expression such as '.*_(.*)_\\d+', or write 'training', 'utterance' or"
+                                + " 'none'."),
+                changed(
+                        "path: recordings",
+                        "path: recordings\n  speaker: '(.).*'",
+                        "6:3 data.speaker: only 'normalization: speaker' asks who speaks. Write that or remove"
+                                + " 'speaker'."),
+                changed(
+                        "path: recordings",
+                        "path: recordings\n  normalization: speaker\n  speaker: '.*'",
+                        "7:3 data.speaker: the regular expression '.*' has 0 groups, needs exactly one. Put the part"
+                                + " that counts in parentheses, as in '(\\d)_.*'; parentheses that only hold together"
+                                + " are written '(?:...)'."),
+                changed(
                         "bands: 30",
                         "frame-length: 0.05",
                         "7:26 data.features.frame-length: a frame of 0.05 ms has less than 2 samples at 16000 Hz. Raise"
@@ -136,6 +153,7 @@ class AudioRulesTest {
                   minimum-digits: 5
                   maximum-digits: 4
                   minimum-pause: 1.0
+                  normalization: speaker
                   features: {type: mfcc, bands: 10}
                 model:
                   topology: many-to-many
@@ -152,11 +170,13 @@ class AudioRulesTest {
                                 + " Lower minimum-digits or raise maximum-digits.",
                         "configs/x.yaml:3:1 data.maximum-pause: the shortest pause lasts 1.0 seconds, the longest only"
                                 + " 0.5. Lower minimum-pause or raise maximum-pause.",
-                        "configs/x.yaml:8:3 data.features.coefficients: 13 coefficients cannot be computed from 10"
+                        "configs/x.yaml:8:3 data.normalization: strings of digits are not normalised by speaker. Write"
+                                + " 'training', 'utterance' or 'none'.",
+                        "configs/x.yaml:9:3 data.features.coefficients: 13 coefficients cannot be computed from 10"
                                 + " bands. Lower coefficients or raise bands.",
-                        "configs/x.yaml:14:38 training.truncated-bptt: recordings are read as a whole. Remove"
+                        "configs/x.yaml:15:38 training.truncated-bptt: recordings are read as a whole. Remove"
                                 + " 'truncated-bptt'.",
-                        "configs/x.yaml:15:14 evaluation.sample: only a model of text can generate text, but the data"
+                        "configs/x.yaml:16:14 evaluation.sample: only a model of text can generate text, but the data"
                                 + " are strings of digits. Remove 'sample'.");
     }
 

@@ -3,10 +3,12 @@ package org.unroll.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
 
 class ConfusionMatrixTest {
@@ -55,9 +57,26 @@ class ConfusionMatrixTest {
                 .isEqualTo(-(Math.log(0.5) + Math.log(0.25) + Math.log(0.8) + Math.log(0.7)) / 4, within(1e-6));
     }
 
+    private static Experiment tagging() {
+        return Experiment.parse(
+                """
+                version: 1
+                name: tagging
+                data: {type: tagged-series, path: weather.csv, inputs: [rain], target: weather}
+                model:
+                  topology: many-to-many
+                  input: {type: numeric}
+                  layers: [{type: gru, units: 2}]
+                  head: {type: softmax}
+                training: {epochs: 1, batch-size: 1, optimizer: {type: adam, learning-rate: 0.01}}
+                """,
+                "tagging.yaml",
+                Path.of(""));
+    }
+
     @Test
     void classesOfTimeStepsAreCountedWhereTheyAreRealAndFew() {
-        Scorer scorer = Scorer.of(new HeadConfig.Softmax());
+        Scorer scorer = Scorer.of(tagging());
         INDArray predictions = Nd4j.createFromArray(new float[][][] {{{0.9f, 0.4f, 0.9f}, {0.1f, 0.6f, 0.1f}}});
         INDArray labels = Nd4j.createFromArray(new float[][][] {{{1, 1, 1}}});
         scorer.add(predictions, labels, Nd4j.createFromArray(new float[][] {{1, 1, 0}}));
@@ -69,10 +88,18 @@ class ConfusionMatrixTest {
 
     @Test
     void manyClassesOfTimeStepsAreNotCounted() {
-        Scorer scorer = Scorer.of(new HeadConfig.Softmax());
+        Scorer scorer = Scorer.of(tagging());
         scorer.add(Nd4j.ones(1, 33, 2), Nd4j.zeros(1, 1, 2), null);
 
         assertThat(scorer.scores().confusion()).isEmpty();
         assertThat(scorer.scores().metrics()).doesNotContainKey(Scores.MACRO_F1);
+    }
+
+    @Test
+    void symbolsOfATextAreNotCounted() {
+        Scorer scorer = Scorer.of(new HeadConfig.Softmax());
+        scorer.add(Nd4j.ones(1, 2, 2), Nd4j.zeros(1, 1, 2), null);
+
+        assertThat(scorer.scores().confusion()).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.unroll.config.HeadConfig;
+import org.unroll.evaluate.Scorer;
 import org.unroll.evaluate.Scores;
 
 class ConstantBaselineTest {
@@ -46,7 +47,7 @@ class ConstantBaselineTest {
             assertThat(predictions.getDouble(1, 1, t)).isCloseTo(1 / 7.0, offset(1e-6));
             assertThat(predictions.getDouble(1, 2, t)).isCloseTo(4 / 7.0, offset(1e-6));
         }
-        Scores scores = ModelEvaluator.score(new HeadConfig.Softmax(), source, baseline::predict);
+        Scores scores = ModelEvaluator.score(Scorer.of(new HeadConfig.Softmax()), source, baseline::predict);
         assertThat(scores.steps()).isEqualTo(4);
         assertThat(scores.metrics().get(Scores.ACCURACY)).isEqualTo(0.75);
     }

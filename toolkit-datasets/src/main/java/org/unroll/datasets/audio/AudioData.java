@@ -1,8 +1,11 @@
 package org.unroll.datasets.audio;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unroll.codec.AudioCodec;
 import org.unroll.codec.LabelCodec;
@@ -87,18 +90,44 @@ record AudioData(String name, Parts<Utterance> parts, boolean ofFrames, String k
     }
 
     private AudioCodec codec(int rate, AudioFeatures features, AudioNormalization normalization) {
-        if (normalization != AudioNormalization.TRAINING) {
-            return new AudioCodec(rate, features, normalization, List.of(), List.of());
+        List<Double> means = List.of();
+        List<Double> deviations = List.of();
+        if (normalization == AudioNormalization.TRAINING) {
+            FeatureStatistics statistics = statistics(parts.training());
+            means = statistics.means();
+            deviations = statistics.deviations();
         }
-        FeatureStatistics statistics = FeatureStatistics.of(
-                parts.training().stream().map(Utterance::features).toList());
-        return new AudioCodec(rate, features, normalization, statistics.means(), statistics.deviations());
+        return new AudioCodec(
+                rate,
+                features,
+                normalization,
+                means,
+                deviations,
+                normalization == AudioNormalization.SPEAKER ? speakers() : Map.of());
+    }
+
+    private static FeatureStatistics statistics(List<Utterance> utterances) {
+        return FeatureStatistics.of(utterances.stream().map(Utterance::features).toList());
+    }
+
+    /** The distribution of each speaker's features; a speaker's recordings may be in several parts. */
+    private Map<String, AudioCodec.Speaker> speakers() {
+        Map<String, AudioCodec.Speaker> speakers = new HashMap<>();
+        Stream.of(parts.training(), parts.validation(), parts.test())
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(utterance -> utterance.speaker().orElseThrow()))
+                .forEach((speaker, utterances) -> {
+                    FeatureStatistics statistics = statistics(utterances);
+                    speakers.put(speaker, new AudioCodec.Speaker(statistics.means(), statistics.deviations()));
+                });
+        return speakers;
     }
 
     private BatchSource batches(List<Utterance> utterances, AudioEncoder encoder, LabelCodec classes, Order order) {
         List<Example> examples = utterances.stream()
-                .map(utterance ->
-                        new Example(List.of(encoder.encode(utterance.features())), label(utterance.labels(), classes)))
+                .map(utterance -> new Example(
+                        List.of(encoder.encode(utterance.features(), utterance.speaker())),
+                        label(utterance.labels(), classes)))
                 .toList();
         return new PaddedBatches(Examples.of(examples), experiment.training().batchSize(), order);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.unroll.config.AudioLabels;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
@@ -95,6 +96,8 @@ public final class AudioPipeline {
     }
 
     private DataOrigin extract(WaveFiles files, Map<String, Labelling> labelling, Map<String, Utterance> utterances) {
+        Optional<FileNamePattern> speaker =
+                config.speaker().map(pattern -> new FileNamePattern("data.speaker", pattern));
         StringBuilder checksums = new StringBuilder();
         long size = 0;
         for (Map.Entry<String, Labelling> entry : labelling.entrySet()) {
@@ -103,7 +106,9 @@ public final class AudioPipeline {
             checksums.append(Sha256.hex(bytes)).append("  ").append(name).append('\n');
             size += bytes.length;
             float[][] features = extractor.of(files.describe(name), bytes);
-            utterances.put(name, new Utterance(name, features, entry.getValue().labels(features[0].length)));
+            List<String> labels = entry.getValue().labels(features[0].length);
+            Optional<String> whose = speaker.map(pattern -> pattern.group(name, files.describe(name)));
+            utterances.put(name, new Utterance(name, features, labels, whose));
         }
         return new DataOrigin(
                 path.toString(), size, Sha256.hex(checksums.toString().getBytes(StandardCharsets.UTF_8)));

@@ -119,6 +119,6 @@ public final class DigitStringPipeline {
     private Utterance utterance(String name, DigitString string) {
         float[][] features = extractor.of(string.waveform());
         Segments segments = new Segments(string.digits(), SILENCE);
-        return new Utterance(name, features, segments.at(times, features[0].length));
+        return new Utterance(name, features, segments.at(times, features[0].length), Optional.empty());
     }
 }

@@ -17,15 +17,18 @@ import org.unroll.datasets.rows.RowSource;
 public final class RecordingInput implements InputKind {
     private final RecordingFeatures features;
     private final AudioEncoder encoder;
+    private final Optional<FileNamePattern> speaker;
 
     /**
      * Recordings as a model reads them.
      *
      * @param maximumLength seconds of a recording that are read
+     * @param speaker regular expression that finds the speaker in a file's name
      */
-    public RecordingInput(AudioCodec codec, Optional<Double> maximumLength) {
+    public RecordingInput(AudioCodec codec, Optional<Double> maximumLength, Optional<String> speaker) {
         this.features = new RecordingFeatures(codec.features(), codec.rate(), maximumLength);
         this.encoder = new AudioEncoder(codec);
+        this.speaker = speaker.map(pattern -> new FileNamePattern("data.speaker", pattern));
     }
 
     @Override
@@ -72,6 +75,13 @@ public final class RecordingInput implements InputKind {
             throw new DataException(file + ": " + (Files.exists(file) ? "is no file" : "no such file")
                     + ". Expected a WAV file; names are relative to the folder that the command runs in");
         }
-        return encoder.encode(features.of(file.toString(), WaveFolder.read(file)));
+        String description = file.toString();
+        if (speaker.isPresent() && !WaveFiles.isWave(description)) {
+            throw new DataException(description
+                    + ": the name does not end in '.wav'. Expected a WAV file, as its name says who speaks");
+        }
+        return encoder.encode(
+                features.of(description, WaveFolder.read(file)),
+                speaker.map(pattern -> pattern.group(description, description)));
     }
 }

@@ -29,10 +29,10 @@ final class InputKinds {
             return new TextInput(text, characters);
         }
         if (data instanceof DataConfig.Audio audio && codec instanceof AudioCodec features) {
-            return new RecordingInput(features, audio.maximumLength());
+            return new RecordingInput(features, audio.maximumLength(), audio.speaker());
         }
         if (data instanceof DataConfig.DigitStrings && codec instanceof AudioCodec features) {
-            return new RecordingInput(features, Optional.empty());
+            return new RecordingInput(features, Optional.empty(), Optional.empty());
         }
         if (data instanceof DataConfig.LabelledSeries && codec instanceof ChannelCodec channels) {
             return new SeriesInput(channels);

@@ -59,6 +59,7 @@ class SpeechCommandsTest {
                 AudioNormalization.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 pattern,
                 validation,
                 test,

@@ -197,7 +197,7 @@ class BulkPredictionTest {
     @Test
     void recordings() throws IOException {
         tones();
-        for (String normalization : List.of("training", "utterance", "none")) {
+        for (String normalization : List.of("training", "utterance", "none", "speaker\nspeaker: '(.*)_.*'")) {
             recordingModel(normalization);
             List<String> names = new ArrayList<>();
             for (int i = 4; i < 12; i++) {
@@ -234,6 +234,54 @@ class BulkPredictionTest {
                 .matches("file\tprediction\n\\Q" + single + "\\E\t(high|low)\n");
         assertThat(predict(new BulkInput(Optional.of(single), Optional.of(RowFormat.LINES), Optional.empty()), false))
                 .matches("(high|low)\n");
+    }
+
+    @Test
+    void aSpeakerIsNormalisedByAllHisRecordingsAndAnotherOneIsUnknown() throws IOException {
+        tones();
+        recordingModel("speaker\nspeaker: '(.*)_.*'");
+        double[] sums = new double[2];
+        double[] squares = new double[2];
+        double[] counts = new double[2];
+        for (SequenceBatch batch : Batches.of(data.training(), 0)) {
+            add(batch, sums, squares, counts);
+        }
+        for (SequenceBatch batch : Batches.of(data.test(), 0)) {
+            add(batch, sums, squares, counts);
+        }
+        for (int speaker = 0; speaker < 2; speaker++) {
+            assertThat(sums[speaker] / counts[speaker]).isCloseTo(0, within(1e-4));
+            assertThat(squares[speaker] / counts[speaker]).isCloseTo(1, within(1e-3));
+        }
+        Path other = Files.copy(folder.resolve("tones/low_00.wav"), folder.resolve("eve_00.wav"));
+        Path text = Files.copy(folder.resolve("tones/low_00.wav"), folder.resolve("low_00"));
+        Path list = write("others.txt", other + "\n" + text + "\n");
+        assertThat(predict(input(list), false))
+                .isEqualTo(
+                        "\n\n! " + list + ":1: the speaker 'eve' was not among those of the model's data. Expected one"
+                                + " whose mean and deviation are known; train a model with 'normalization: utterance' for"
+                                + " others\n! " + list + ":2: " + text
+                                + ": the name does not end in '.wav'. Expected a WAV file,"
+                                + " as its name says who speaks\n");
+    }
+
+    /** Adds the first feature of each speaker; who speaks is the class, too. */
+    private static void add(SequenceBatch batch, double[] sums, double[] squares, double[] counts) {
+        INDArray input = Batches.input(batch, 0);
+        INDArray mask = batch.arrays().getFeaturesMaskArrays() == null
+                ? null
+                : batch.arrays().getFeaturesMaskArray(0);
+        for (int row = 0; row < batch.miniBatch(); row++) {
+            int speaker = Batches.labels(batch).getInt(row, 0);
+            for (int t = 0; t < input.size(2); t++) {
+                if (mask == null || mask.getDouble(row, t) != 0) {
+                    double number = input.getDouble(row, 0, t);
+                    sums[speaker] += number;
+                    squares[speaker] += number * number;
+                    counts[speaker]++;
+                }
+            }
+        }
     }
 
     @Test
