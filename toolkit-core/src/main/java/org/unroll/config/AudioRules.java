@@ -18,7 +18,7 @@ final class AudioRules {
 
     void check() {
         checkSource();
-        if (data.labels() instanceof AudioLabels.FileName name) {
+        if (data.labels() instanceof FileLabels.FileName name) {
             checkPattern("data.labels.pattern", name.pattern(), true);
         }
         data.group().ifPresent(pattern -> checkPattern("data.group", pattern, true));

@@ -99,7 +99,7 @@ public sealed interface DataConfig
             @Doc("A folder or zip file with WAV files of your own, relative to the config file. Give either 'dataset'"
                             + " or 'path'.")
                     Optional<Path> path,
-            @Doc("Where the label of a recording comes from.") AudioLabels labels,
+            @Doc("Where the label of a recording comes from.") FileLabels labels,
             @Doc("Samples in a second; recordings of another rate are resampled.")
                     @Default("16000")
                     @Range(atLeast = 1000, atMost = 192_000)

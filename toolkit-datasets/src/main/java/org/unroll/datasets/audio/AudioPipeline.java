@@ -22,6 +22,9 @@ import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
 import org.unroll.datasets.Sha256;
 import org.unroll.datasets.Value;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileSet;
+import org.unroll.datasets.files.Labels;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.train.BatchSource;
@@ -64,7 +67,7 @@ public final class AudioPipeline {
 
     private SequenceData open() {
         checkBands();
-        try (WaveFiles files = WaveFiles.open(path)) {
+        try (FileSet files = FileSet.open(path, FileKind.RECORDING)) {
             Labels labelling = Labels.of(config.labels(), files);
             files.names().forEach(name -> labels.put(name, labelling.of(name)));
             LabelCodec classes = classes();
@@ -147,7 +150,7 @@ public final class AudioPipeline {
         }
     }
 
-    private DataOrigin extract(WaveFiles files) {
+    private DataOrigin extract(FileSet files) {
         StringBuilder checksums = new StringBuilder();
         long size = 0;
         for (String name : files.names()) {

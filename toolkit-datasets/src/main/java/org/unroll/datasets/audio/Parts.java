@@ -11,6 +11,9 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.datasets.SeededRandom;
 import org.unroll.datasets.Split;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileNamePattern;
+import org.unroll.datasets.files.FileSet;
 
 /**
  * How recordings are divided; each part is in the order of the names.
@@ -29,9 +32,9 @@ record Parts(List<String> training, List<String> validation, List<String> test) 
         return names.stream().sorted().toList();
     }
 
-    static Parts of(WaveFiles files, DataConfig.Audio config, long seed) {
-        Optional<FileNamePattern> testPattern =
-                config.testPattern().map(pattern -> new FileNamePattern("data.test-pattern", pattern));
+    static Parts of(FileSet files, DataConfig.Audio config, long seed) {
+        Optional<FileNamePattern> testPattern = config.testPattern()
+                .map(pattern -> new FileNamePattern("data.test-pattern", pattern, FileKind.RECORDING));
         List<String> test = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (String name : files.names()) {
@@ -49,8 +52,9 @@ record Parts(List<String> training, List<String> validation, List<String> test) 
                 join(groups.subList(0, split.training())), join(groups.subList(split.training(), testStart)), test);
     }
 
-    private static List<List<String>> groups(List<String> names, WaveFiles files, DataConfig.Audio config) {
-        Optional<FileNamePattern> pattern = config.group().map(group -> new FileNamePattern("data.group", group));
+    private static List<List<String>> groups(List<String> names, FileSet files, DataConfig.Audio config) {
+        Optional<FileNamePattern> pattern =
+                config.group().map(group -> new FileNamePattern("data.group", group, FileKind.RECORDING));
         Map<String, List<String>> groups = new TreeMap<>();
         for (String name : names) {
             String group = pattern.map(p -> p.group(name, files.describe(name))).orElse(name);

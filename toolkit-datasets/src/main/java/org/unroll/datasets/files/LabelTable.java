@@ -1,4 +1,4 @@
-package org.unroll.datasets.audio;
+package org.unroll.datasets.files;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,10 +16,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
-import org.unroll.config.AudioLabels;
+import org.unroll.config.FileLabels;
 import org.unroll.datasets.DataException;
 
-/** Labels from a CSV file with a header and a line for each recording. */
+/** Labels from a CSV file with a header and a line for each file. */
 final class LabelTable implements Labels {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -30,18 +30,20 @@ final class LabelTable implements Labels {
             .setIgnoreSurroundingSpaces(true)
             .get();
 
-    private final AudioLabels.Csv config;
-    private final WaveFiles files;
+    private final FileLabels.Csv config;
+    private final FileSet files;
+    private final String noun;
     private final Set<String> known;
     private final Map<String, String> labels = new HashMap<>();
 
-    private LabelTable(AudioLabels.Csv config, WaveFiles files) {
+    private LabelTable(FileLabels.Csv config, FileSet files) {
         this.config = config;
         this.files = files;
+        this.noun = files.kind().noun();
         this.known = new HashSet<>(files.names());
     }
 
-    static LabelTable read(AudioLabels.Csv config, WaveFiles files) {
+    static LabelTable read(FileLabels.Csv config, FileSet files) {
         LabelTable table = new LabelTable(config, files);
         Path path = config.path();
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
@@ -62,9 +64,9 @@ final class LabelTable implements Labels {
             throw new DataException(
                     path + ": is no text in UTF-8. Expected a CSV file in that encoding; convert it.", e);
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw table.unreadable(path, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(path, e.getCause());
+            throw table.unreadable(path, e.getCause());
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     path + ": the header cannot be used (" + e.getMessage() + "). Expected different names of columns.",
@@ -72,10 +74,10 @@ final class LabelTable implements Labels {
         }
     }
 
-    private static DataException unreadable(Path path, IOException e) {
+    private DataException unreadable(Path path, IOException e) {
         return new DataException(
-                path + ": cannot be read as CSV (" + e.getMessage()
-                        + "). Expected a header and a line for each recording;" + " repair the file.",
+                path + ": cannot be read as CSV (" + e.getMessage() + "). Expected a header and a line for each " + noun
+                        + "; repair the file.",
                 e);
     }
 
@@ -108,11 +110,13 @@ final class LabelTable implements Labels {
         if (!known.contains(file)) {
             throw wrong(
                     number,
-                    "there is no recording '" + file
-                            + "'. Expected a WAV file relative to data.path; correct the name or" + " remove the line");
+                    "there is no " + noun + " '" + file + "'. Expected a "
+                            + files.kind().format() + " relative to data.path; correct the name or"
+                            + " remove the line");
         }
         if (labels.putIfAbsent(file, label) != null) {
-            throw wrong(number, "'" + file + "' has a label already. Expected one line for each recording; remove one");
+            throw wrong(
+                    number, "'" + file + "' has a label already. Expected one line for each " + noun + "; remove one");
         }
     }
 
@@ -124,9 +128,8 @@ final class LabelTable implements Labels {
     public String of(String name) {
         String label = labels.get(name);
         if (label == null) {
-            throw new DataException("%s: has no label in %s. Expected a line for each recording; add '%s' or remove the"
-                            .formatted(files.describe(name), config.path(), name)
-                    + " recording.");
+            throw new DataException("%s: has no label in %s. Expected a line for each %s; add '%s' or remove the %s."
+                    .formatted(files.describe(name), config.path(), noun, name, noun));
         }
         return label;
     }
