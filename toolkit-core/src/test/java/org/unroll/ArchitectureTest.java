@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("train")
             .mayOnlyAccessLayers("config", "codec", "kernel", "recurrent", "graph", "evaluate")
             .whereLayer("infer")
-            .mayOnlyAccessLayers("config", "codec", "graph", "train")
+            .mayOnlyAccessLayers("config", "codec", "graph", "evaluate", "train")
             .whereLayer("diagnose")
             .mayOnlyAccessLayers("config", "kernel", "recurrent", "graph", "train");
 

@@ -16,6 +16,7 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
+import org.unroll.infer.WritingScores;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
@@ -83,11 +84,13 @@ final class EvaluateCommand implements Runnable {
             ForecastScores.of(model, source)
                     .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
             confusion.ifPresent(text -> report.put("confusion", text.json()));
+            WritingScores.of(model, source).ifPresent(written -> report.put("writing", WritingText.json(written)));
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
+            WritingScores.of(model, source).map(WritingText::lines).ifPresent(lines -> lines.forEach(terminal::line));
         }
     }
 

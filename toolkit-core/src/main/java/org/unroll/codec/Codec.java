@@ -9,10 +9,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = AudioCodec.class, name = "audio"),
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
     @JsonSubTypes.Type(value = ChannelCodec.class, name = "channels"),
+    @JsonSubTypes.Type(value = ImageCodec.class, name = "image"),
     @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
     @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
+    @JsonSubTypes.Type(value = SentenceCodec.class, name = "sentences"),
     @JsonSubTypes.Type(value = SeriesCodec.class, name = "series")
 })
 public sealed interface Codec
-        permits AudioCodec, ChannelCodec, CharacterCodec, LabelCodec, PairCodec, PlainCodec, SeriesCodec {}
+        permits AudioCodec,
+                ChannelCodec,
+                CharacterCodec,
+                ImageCodec,
+                LabelCodec,
+                PairCodec,
+                PlainCodec,
+                SentenceCodec,
+                SeriesCodec {}

@@ -1,8 +1,5 @@
 package org.unroll.config;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.unroll.config.binding.Report;
 
 /** Contradictions between the keys of audio data. */
@@ -18,11 +15,12 @@ final class AudioRules {
 
     void check() {
         checkSource();
+        PatternRules patterns = new PatternRules(report);
         if (data.labels() instanceof FileLabels.FileName name) {
-            checkPattern("data.labels.pattern", name.pattern(), true);
+            patterns.check("data.labels.pattern", name.pattern(), true);
         }
-        data.group().ifPresent(pattern -> checkPattern("data.group", pattern, true));
-        data.testPattern().ifPresent(pattern -> checkPattern("data.test-pattern", pattern, false));
+        data.group().ifPresent(pattern -> patterns.check("data.group", pattern, true));
+        data.testPattern().ifPresent(pattern -> patterns.check("data.test-pattern", pattern, false));
         checkFraming(data.features().framing());
         if (data.features() instanceof AudioFeatures.LogMel mel) {
             checkMel(mel.mel());
@@ -41,28 +39,6 @@ final class AudioRules {
         } else if (data.dataset().isPresent() && data.path().isPresent()) {
             report.add("data.path", "'dataset' already says which recordings to read. Remove one of the two.");
         }
-    }
-
-    private void checkPattern(String key, String pattern, boolean oneGroup) {
-        try {
-            int groups = Pattern.compile(pattern).matcher("").groupCount();
-            if (oneGroup && groups != 1) {
-                report.add(
-                        key,
-                        "the regular expression '" + pattern + "' has " + groups
-                                + " groups, needs exactly one. Put the part that counts in parentheses, as in"
-                                + " '(\\d)_.*'; parentheses that only hold together are written '(?:...)'.");
-            }
-        } catch (PatternSyntaxException e) {
-            report.add(
-                    key,
-                    "'" + pattern + "' is no regular expression: " + lowerCase(e.getDescription())
-                            + ". Write one as java.util.regex.Pattern describes them, such as '(\\d)_.*'.");
-        }
-    }
-
-    private static String lowerCase(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private void checkFraming(FramingConfig framing) {

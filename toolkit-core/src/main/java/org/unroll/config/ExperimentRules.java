@@ -37,6 +37,12 @@ final class ExperimentRules implements Rules<Experiment> {
             SeriesRules.check(series, experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.LabelledSeries series) {
             LabelledSeriesRules.check(series, report);
+        } else if (experiment.data() instanceof DataConfig.Images images) {
+            new ImageRules(images, report).check();
+        } else if (experiment.data() instanceof DataConfig.ClassToText texts) {
+            new LabelledTextRules(texts.texts(), report).check();
+        } else if (experiment.data() instanceof DataConfig.DigitCaptions captions) {
+            ImageRules.check(captions, report);
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -163,6 +169,12 @@ final class ExperimentRules implements Rules<Experiment> {
             return "labelled series";
         } else if (data instanceof DataConfig.TaggedSeries) {
             return "labels of a series";
+        } else if (data instanceof DataConfig.Images) {
+            return "images";
+        } else if (data instanceof DataConfig.ClassToText) {
+            return "text by class";
+        } else if (data instanceof DataConfig.ImageToText) {
+            return "captions";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }

@@ -76,7 +76,30 @@ record Task(
         if (data instanceof DataConfig.LabelledText) {
             return new Task("labelled text", ModelConfig.ManyToOne.class, "one class for a whole text");
         }
+        if (data instanceof DataConfig.Images images) {
+            return new Task(
+                    "a set of images",
+                    ModelConfig.ManyToOne.class,
+                    "one class for a whole image",
+                    false,
+                    true,
+                    features(images));
+        }
+        if (data instanceof DataConfig.ClassToText) {
+            return new Task("text by class", ModelConfig.OneToMany.class, "a whole text from one class");
+        }
+        if (data instanceof DataConfig.ImageToText) {
+            return new Task("a set of captions", ModelConfig.OneToMany.class, "a whole sentence from one image");
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
+    }
+
+    private static int features(DataConfig.Images images) {
+        int channels = images.colour() ? 3 : 1;
+        return switch (images.scan()) {
+            case PIXELS -> channels;
+            case ROWS -> images.width().map(width -> width * channels).orElse(UNKNOWN);
+        };
     }
 
     private static Task of(SyntheticTask task) {

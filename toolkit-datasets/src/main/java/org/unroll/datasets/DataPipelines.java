@@ -3,6 +3,10 @@ package org.unroll.datasets;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.audio.AudioPipeline;
+import org.unroll.datasets.image.CaptionPipeline;
+import org.unroll.datasets.image.DigitCaptionPipeline;
+import org.unroll.datasets.image.ImagePipeline;
+import org.unroll.datasets.labelled.ClassToTextPipeline;
 import org.unroll.datasets.labelled.LabelledSource;
 import org.unroll.datasets.labelled.LabelledTextPipeline;
 import org.unroll.datasets.series.LabelledSeriesPipeline;
@@ -48,6 +52,18 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.TaggedSeries series) {
             return TaggedSeriesPipeline.open(series, experiment);
+        }
+        if (data instanceof DataConfig.ClassToText texts) {
+            return ClassToTextPipeline.open(LabelledSource.of(texts.texts()), texts.texts(), experiment);
+        }
+        if (data instanceof DataConfig.Images images) {
+            return ImagePipeline.open(images, experiment);
+        }
+        if (data instanceof DataConfig.Captions captions) {
+            return CaptionPipeline.open(captions, experiment);
+        }
+        if (data instanceof DataConfig.DigitCaptions captions) {
+            return DigitCaptionPipeline.open(captions, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -1,6 +1,5 @@
 package org.unroll.datasets.audio;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +19,8 @@ import org.unroll.datasets.Examples;
 import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
-import org.unroll.datasets.Sha256;
 import org.unroll.datasets.Value;
+import org.unroll.datasets.files.Checksums;
 import org.unroll.datasets.files.FileKind;
 import org.unroll.datasets.files.FileSet;
 import org.unroll.datasets.files.Labels;
@@ -35,8 +34,7 @@ import org.unroll.train.SequenceData;
  * Recordings with one label each. Inputs are features {@code [miniBatch, features, timeSteps]}, one time step for each
  * frame, labels are classes {@code [miniBatch, 1]}. Training examples are shuffled in every epoch.
  *
- * <p>The origin's checksum is that of the list of all files, each with its own checksum: that of {@code sha256sum} on
- * the relative paths in the order of their characters. A folder and a zip file of it have the same.
+ * <p>The origin's checksum is that of {@link Checksums}.
  */
 public final class AudioPipeline {
     private final DataConfig.Audio config;
@@ -151,16 +149,13 @@ public final class AudioPipeline {
     }
 
     private DataOrigin extract(FileSet files) {
-        StringBuilder checksums = new StringBuilder();
-        long size = 0;
+        Checksums checksums = new Checksums();
         for (String name : files.names()) {
             byte[] bytes = files.read(name);
-            checksums.append(Sha256.hex(bytes)).append("  ").append(name).append('\n');
-            size += bytes.length;
+            checksums.add(name, bytes);
             features.put(name, extractor.of(waveform(files.describe(name), bytes)));
         }
-        return new DataOrigin(
-                path.toString(), size, Sha256.hex(checksums.toString().getBytes(StandardCharsets.UTF_8)));
+        return checksums.origin(path.toString());
     }
 
     private Waveform waveform(String description, byte[] bytes) {
