@@ -17,6 +17,7 @@ import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.infer.StepScores;
+import org.unroll.infer.WritingScores;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
@@ -92,6 +93,7 @@ final class EvaluateCommand implements Runnable {
             confusion.ifPresent(text -> report.put("confusion", text.json()));
             solved.ifPresent(score -> report.put("right-answers", SolvedText.json(score)));
             report.putAll(tagging.json());
+            WritingScores.of(model, source).ifPresent(written -> report.put("writing", WritingText.json(written)));
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
@@ -102,6 +104,7 @@ final class EvaluateCommand implements Runnable {
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
             solved.map(SolvedText::sentence).ifPresent(terminal::line);
             tagging.lines().forEach(terminal::line);
+            WritingScores.of(model, source).map(WritingText::lines).ifPresent(lines -> lines.forEach(terminal::line));
         }
     }
 

@@ -1,11 +1,14 @@
 package org.unroll.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.unroll.codec.CharacterCodec;
 import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.infer.Sampler;
+import org.unroll.infer.SentenceWriter;
 import org.unroll.infer.TextGenerator;
 import org.unroll.train.Model;
 import picocli.CommandLine.Command;
@@ -16,17 +19,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "generate",
         description = {
-            "Continues a prompt with a trained character model.",
+            "Lets a trained model write.",
             "",
-            "The prompt and the text that follows it appear character by character.",
-            "Options that are not given are taken from evaluation.sample of the model's config."
+            "A character model continues a prompt; both appear character by character. Options that are not given are"
+                    + " taken from evaluation.sample of the model's config.",
+            "",
+            "A one-to-many model writes texts of a class (--label), or one about an image (--input), each on a line"
+                    + " behind the name of the class or the image. Classes are drawn from with temperature 1, images get"
+                    + " the likeliest text (temperature 0), unless --temperature says otherwise."
         },
         footer = {
             "",
             "Examples:",
             "  ${COMMAND-FULL-NAME} runs/char-lm-1",
             "  ${COMMAND-FULL-NAME} runs/char-lm-1 --prompt \"Mr President, \" --length 1000",
-            "  ${COMMAND-FULL-NAME} model.zip --temperature 0.8 --top-k 20 --seed 7"
+            "  ${COMMAND-FULL-NAME} model.zip --temperature 0.8 --top-k 20 --seed 7",
+            "  ${COMMAND-FULL-NAME} runs/names-generation-1 --label Greek --samples 10",
+            "  ${COMMAND-FULL-NAME} runs/digit-captioning-1 --input scan.png"
         })
 final class GenerateCommand implements Runnable {
 
@@ -40,7 +49,27 @@ final class GenerateCommand implements Runnable {
     @Option(names = "--prompt", paramLabel = "TEXT", description = "Text to continue.")
     private Optional<String> prompt = Optional.empty();
 
-    @Option(names = "--length", paramLabel = "N", description = "Characters to write.")
+    @Option(
+            names = "--label",
+            paramLabel = "CLASS",
+            description = "Class of which to write texts; can be given several times. Default: all classes.")
+    private List<String> labels = List.of();
+
+    @Option(
+            names = "--input",
+            paramLabel = "IMAGE",
+            description = "Image file to write about; can be given several times.")
+    private List<Path> images = List.of();
+
+    @Option(names = "--samples", paramLabel = "N", description = "Texts of each class or image. Default: 1.")
+    private Optional<Integer> samples = Optional.empty();
+
+    @Option(
+            names = "--length",
+            paramLabel = "N",
+            description =
+                    "Characters to write; of a one-to-many model the most tokens of a text, by default those of the"
+                            + " longest text it was trained on.")
     private Optional<Integer> length = Optional.empty();
 
     @Option(
@@ -72,10 +101,53 @@ final class GenerateCommand implements Runnable {
     @Override
     public void run() {
         Model model = ModelFile.load(named);
+        Optional<SentenceWriter> writer = SentenceWriter.of(model);
+        if (writer.isPresent()) {
+            write(writer.get(), model);
+            return;
+        }
+        if (!labels.isEmpty() || !images.isEmpty() || samples.isPresent()) {
+            throw new InputException("The model '" + model.experiment().name()
+                    + "' continues a prompt; --label, --input and --samples are for one-to-many models that write from a"
+                    + " class or an image.");
+        }
         SampleConfig sample = sample(model.experiment().evaluation().sample().orElse(USUAL));
         TextGenerator generator = check(sample, model);
         warnOfUnknownCharacters(sample.prompt(), (CharacterCodec) model.codec());
         new SampleText(sample, seed.orElse(model.experiment().seed())).write(generator, terminal);
+    }
+
+    private void write(SentenceWriter writer, Model model) {
+        if (prompt.isPresent()) {
+            throw new InputException("The model '" + model.experiment().name() + "' writes from "
+                    + (writer.labels().isPresent() ? "a class (--label)" : "an image (--input)")
+                    + " and reads no prompt; leave --prompt away.");
+        }
+        double usual = writer.labels().isPresent() ? 1 : 0;
+        Sampler sampler;
+        try {
+            sampler = new Sampler(
+                    temperature.orElse(usual),
+                    topK,
+                    topP,
+                    seed.orElse(model.experiment().seed()));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+        int each = atLeastOne("number of samples", samples.orElse(1));
+        int most = atLeastOne("length", length.orElse(writer.usualLength()));
+        List<WritingContext> contexts = WritingContext.of(writer, labels, images);
+        for (WritingContext context : contexts) {
+            writer.write(Collections.nCopies(each, context.numbers()), most, sampler)
+                    .forEach(text -> terminal.line(context.name() + "\t" + text));
+        }
+    }
+
+    private static int atLeastOne(String what, int number) {
+        if (number < 1) {
+            throw new InputException("The " + what + " is " + number + "; expected a number 1 or larger.");
+        }
+        return number;
     }
 
     private SampleConfig sample(SampleConfig configured) {
@@ -91,9 +163,7 @@ final class GenerateCommand implements Runnable {
         if (sample.prompt().isEmpty()) {
             throw new InputException("The prompt is empty; expected at least one character to continue.");
         }
-        if (sample.length() < 1) {
-            throw new InputException("The length is " + sample.length() + "; expected a number 1 or larger.");
-        }
+        atLeastOne("length", sample.length());
         try {
             new Sampler(sample.temperature(), sample.topK(), sample.topP(), 0);
             return new TextGenerator(model);

@@ -23,6 +23,15 @@ final class ScoreText {
         if (experiment.data() instanceof DataConfig.Text) {
             return "character";
         }
+        if (experiment.data() instanceof DataConfig.ClassToText) {
+            return "character";
+        }
+        if (experiment.data() instanceof DataConfig.ImageToText) {
+            return "word";
+        }
+        if (experiment.data() instanceof DataConfig.Images) {
+            return "image";
+        }
         if (experiment.data() instanceof DataConfig.LabelledText) {
             return "text";
         }
@@ -68,9 +77,12 @@ final class ScoreText {
     }
 
     private static String value(String metric, double value) {
-        return metric.equals(Scores.ACCURACY) || metric.equals(Scores.COVERAGE)
-                ? String.format(Locale.ROOT, "%.2f %%", value * 100)
-                : decimal(value);
+        return metric.equals(Scores.ACCURACY) || metric.equals(Scores.COVERAGE) ? percent(value) : decimal(value);
+    }
+
+    /** A share. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", share * 100);
     }
 
     /** Four significant digits or more. */

@@ -15,8 +15,10 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
+import org.unroll.infer.SentenceWriter;
 import org.unroll.infer.StepScores;
 import org.unroll.infer.TextGenerator;
+import org.unroll.infer.WritingScores;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
@@ -179,16 +181,32 @@ final class TrainingSession {
                     .ifPresent(lines -> lines.forEach(terminal::line));
             SolvedScore.of(best, data, data.test()).map(SolvedText::sentence).ifPresent(terminal::line);
             StepScores.of(best, test, baselines).map(StepText::lines).ifPresent(lines -> lines.forEach(terminal::line));
+            WritingScores.of(best, data.test())
+                    .map(WritingText::lines)
+                    .ifPresent(lines -> lines.forEach(terminal::line));
         }
         print("Model: %s", run.model());
         Optional<SampleConfig> sample = experiment.evaluation().sample();
         if (!quiet && sample.isPresent()) {
             show(sample.get(), best);
         }
+        Optional<SentenceWriter> writer = SentenceWriter.of(best);
+        if (!quiet && writer.isPresent()) {
+            SentenceSamples.ofEachLabel(writer.get(), experiment.seed()).forEach(terminal::line);
+        }
         note("");
         note("Go on with:");
         sample.ifPresent(
                 config -> note("  %s", commandOn(run, "generate", " --prompt " + ShellWord.quote(config.prompt()))));
+        writer.flatMap(SentenceWriter::labels)
+                .ifPresent(labels -> note(
+                        "  %s",
+                        commandOn(
+                                run,
+                                "generate",
+                                " --label " + ShellWord.quote(labels.labels().get(0)))));
+        writer.flatMap(SentenceWriter::images)
+                .ifPresent(images -> note("  %s", commandOn(run, "generate", " --input IMAGE")));
         note("  %s", commandOn(run, "evaluate", ""));
         if (experiment.data() instanceof DataConfig.Series) {
             note("  %s", commandOn(run, "forecast", ""));

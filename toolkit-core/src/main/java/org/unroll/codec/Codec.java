@@ -9,9 +9,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = AudioCodec.class, name = "audio"),
     @JsonSubTypes.Type(value = CharacterCodec.class, name = "characters"),
     @JsonSubTypes.Type(value = ChannelCodec.class, name = "channels"),
+    @JsonSubTypes.Type(value = ImageCodec.class, name = "image"),
     @JsonSubTypes.Type(value = LabelCodec.class, name = "labels"),
     @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
+    @JsonSubTypes.Type(value = SentenceCodec.class, name = "sentences"),
     @JsonSubTypes.Type(value = SeriesCodec.class, name = "series"),
     @JsonSubTypes.Type(value = TokenFeatureCodec.class, name = "token-features")
 })
@@ -19,8 +21,10 @@ public sealed interface Codec
         permits AudioCodec,
                 ChannelCodec,
                 CharacterCodec,
+                ImageCodec,
                 LabelCodec,
                 PairCodec,
                 PlainCodec,
+                SentenceCodec,
                 SeriesCodec,
                 TokenFeatureCodec {}

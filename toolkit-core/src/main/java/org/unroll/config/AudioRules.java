@@ -1,8 +1,5 @@
 package org.unroll.config;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.unroll.config.binding.Report;
 
 /** Contradictions between the keys of audio data. */
@@ -11,21 +8,23 @@ final class AudioRules {
     private final AudioFeatures features;
     private final int rate;
     private final Report report;
+    private final PatternRules patterns;
 
     private AudioRules(AudioFeatures features, int rate, Report report) {
         this.features = features;
         this.rate = rate;
         this.report = report;
+        this.patterns = new PatternRules(report);
     }
 
     static void check(DataConfig.Audio data, TrainingConfig training, Report report) {
         checkWhole(training, report);
         AudioRules rules = new AudioRules(data.features(), data.rate(), report);
         rules.checkSource(data);
-        if (data.labels() instanceof AudioLabels.FileName name) {
-            rules.checkPattern("data.labels.pattern", name.pattern(), true);
+        if (data.labels() instanceof FileLabels.FileName name) {
+            rules.patterns.check("data.labels.pattern", name.pattern(), true);
         }
-        data.speaker().ifPresent(pattern -> rules.checkPattern("data.speaker", pattern, true));
+        data.speaker().ifPresent(pattern -> rules.patterns.check("data.speaker", pattern, true));
         if (data.normalization() == AudioNormalization.SPEAKER && data.speaker().isEmpty()) {
             report.add(
                     "data.normalization",
@@ -36,8 +35,8 @@ final class AudioRules {
             report.add(
                     "data.speaker", "only 'normalization: speaker' asks who speaks. Write that or remove 'speaker'.");
         }
-        data.group().ifPresent(pattern -> rules.checkPattern("data.group", pattern, true));
-        data.testPattern().ifPresent(pattern -> rules.checkPattern("data.test-pattern", pattern, false));
+        data.group().ifPresent(pattern -> rules.patterns.check("data.group", pattern, true));
+        data.testPattern().ifPresent(pattern -> rules.patterns.check("data.test-pattern", pattern, false));
         if (data.testPattern().isPresent() && data.testList().isPresent()) {
             report.add("data.test-list", "'test-pattern' already says what the test part is. Remove one of the two.");
         }
@@ -91,28 +90,6 @@ final class AudioRules {
         } else if (data.dataset().isPresent() && data.path().isPresent()) {
             report.add("data.path", "'dataset' already says which recordings to read. Remove one of the two.");
         }
-    }
-
-    private void checkPattern(String key, String pattern, boolean oneGroup) {
-        try {
-            int groups = Pattern.compile(pattern).matcher("").groupCount();
-            if (oneGroup && groups != 1) {
-                report.add(
-                        key,
-                        "the regular expression '" + pattern + "' has " + groups
-                                + " groups, needs exactly one. Put the part that counts in parentheses, as in"
-                                + " '(\\d)_.*'; parentheses that only hold together are written '(?:...)'.");
-            }
-        } catch (PatternSyntaxException e) {
-            report.add(
-                    key,
-                    "'" + pattern + "' is no regular expression: " + lowerCase(e.getDescription())
-                            + ". Write one as java.util.regex.Pattern describes them, such as '(\\d)_.*'.");
-        }
-    }
-
-    private static String lowerCase(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private void checkFraming(FramingConfig framing) {

@@ -23,7 +23,10 @@ public sealed interface DataConfig
                 DataConfig.Series,
                 DataConfig.TaggedSeries,
                 DataConfig.LabelledSeries,
-                DataConfig.TaggedText {
+                DataConfig.TaggedText,
+                DataConfig.Images,
+                DataConfig.ClassToText,
+                DataConfig.ImageToText {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -103,7 +106,7 @@ public sealed interface DataConfig
             @Doc("A folder or zip file with WAV files of your own, relative to the config file. Give either 'dataset'"
                             + " or 'path'.")
                     Optional<Path> path,
-            @Doc("Where the label of a recording, or those of its frames, come from.") AudioLabels labels,
+            @Doc("Where the label of a recording, or those of its frames, come from.") FileLabels labels,
             @Doc("Samples in a second; recordings of another rate are resampled.")
                     @Default("16000")
                     @Range(atLeast = 1000, atMost = 192_000)
@@ -307,4 +310,100 @@ public sealed interface DataConfig
                     @Default("{}")
                     SplitConfig split)
             implements DataConfig {}
+
+    /** Images of one class each, read row by row or pixel by pixel. */
+    @Variant("images")
+    @Doc("Images of one class each, read as sequences: row by row or pixel by pixel.")
+    record Images(
+            @Doc("A set of images that Unroll knows. Give either 'dataset' or 'path'.") Optional<ImageDataset> dataset,
+            @Doc("A folder or zip file with images of your own (PNG, JPEG, GIF or BMP), or an IDX file with images, as"
+                            + " MNIST has them; relative to the config file. Give either 'dataset' or 'path'.")
+                    Optional<Path> path,
+            @Doc("Where the label of an image file comes from; an IDX file has its labels in 'label-path'. Default: the"
+                            + " name of its folder.")
+                    Optional<FileLabels> labels,
+            @Doc("An IDX file with the labels of the images of an IDX file.") Optional<Path> labelPath,
+            @Doc("The images of the test part, as in 'path'. Without it they are taken from 'path'.")
+                    Optional<Path> testPath,
+            @Doc("An IDX file with the labels of the images of 'test-path'.") Optional<Path> testLabelPath,
+            @Doc("Columns of all images; others are resized. Default: all images already have one size.")
+                    @Range(atLeast = 1, atMost = 1024)
+                    Optional<Integer> width,
+            @Doc("Rows of all images; others are resized.") @Range(atLeast = 1, atMost = 1024) Optional<Integer> height,
+            @Doc("Read red, green and blue in place of grey.") @Default("false") boolean colour,
+            @Doc("What a time step is.") @Default("rows") ImageScan scan,
+            @Doc("Exchange the pixels of all images in one random way, by the seed (permuted sequential digits, Le"
+                            + " 2015).")
+                    @Default("false")
+                    boolean permute,
+            @Doc("How the images of each class are divided, at random by the seed; with 'test-path' only the validation"
+                            + " part is taken from 'path'.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {}
+
+    /** Texts of a class each, which the model has to write from the class. */
+    @Variant("class-to-text")
+    @Doc("Texts of one class each, such as names by language, which the model writes from the class, character by"
+            + " character.")
+    record ClassToText(@Embedded LabelledText texts) implements DataConfig {
+
+        @Override
+        public SplitConfig split() {
+            return texts.split();
+        }
+    }
+
+    /** Data whose examples are sentences about images. */
+    sealed interface ImageToText extends DataConfig permits Captions, DigitCaptions {
+
+        /** Words of the longest sentence. */
+        int maximumLength();
+    }
+
+    /** Images with sentences about them. */
+    @Variant("captions")
+    @Doc("Images with one or several captions each, which the model writes word by word.")
+    record Captions(
+            @Doc("A text file (UTF-8) with a caption in each line, after the name of its image: 'dog.jpg<tab>a dog"
+                            + " runs', 'dog.jpg#0<tab>a dog runs', or 'dog.jpg,a dog runs' below a header line 'image,"
+                            + "caption' (Flickr8k).")
+                    Path path,
+            @Doc("The folder or zip file of the images, relative to the config file.") Path images,
+            @Doc("Columns of all images; others are resized.") @Range(atLeast = 1, atMost = 1024) int width,
+            @Doc("Rows of all images; others are resized.") @Range(atLeast = 1, atMost = 1024) int height,
+            @Doc("Read red, green and blue in place of grey.") @Default("true") boolean colour,
+            @Doc("Read capital letters as small ones.") @Default("true") boolean lowerCase,
+            @Doc("Words that occur less often in the training part than this are read as one 'unknown' word.")
+                    @Default("1")
+                    @Range(atLeast = 1)
+                    int minimumCount,
+            @Doc("Words of the longest caption; what is longer is cut.")
+                    @Default("30")
+                    @Range(atLeast = 1, atMost = 1000)
+                    int maximumLength,
+            @Doc("How the images are divided, at random by the seed; all captions of an image go to one part.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements ImageToText {}
+
+    /** Handwritten digits placed on a canvas, and a sentence that says which and where. */
+    @Variant("digit-captions")
+    @Doc("One to three handwritten digits (8x8 pixels, UCI) placed on a canvas at random, and a sentence such as 'a two"
+            + " above a nine'. Each part has digits of its own.")
+    record DigitCaptions(
+            @Doc("Number of images to draw.") @Default("10000") @Range(atLeast = 10, atMost = 1_000_000) int examples,
+            @Doc("Rows and columns of the canvas.") @Default("32") @Range(atLeast = 26, atMost = 256) int canvas,
+            @Doc("Digits on an image at least.") @Default("1") @Range(atLeast = 1, atMost = 3) int minimumDigits,
+            @Doc("Digits on an image at most.") @Default("3") @Range(atLeast = 1, atMost = 3) int maximumDigits,
+            @Doc("How images, and the digits to draw them from, are divided.") @Default("{}") SplitConfig split)
+            implements ImageToText {
+
+        private static final int LONGEST_CAPTION = 10;
+
+        @Override
+        public int maximumLength() {
+            return LONGEST_CAPTION;
+        }
+    }
 }

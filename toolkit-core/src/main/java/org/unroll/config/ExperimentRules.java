@@ -42,6 +42,12 @@ final class ExperimentRules implements Rules<Experiment> {
             LabelledSeriesRules.check(series, report);
         } else if (experiment.data() instanceof DataConfig.TaggedText text) {
             new TaggedTextRules(text, experiment.training(), report).check();
+        } else if (experiment.data() instanceof DataConfig.Images images) {
+            new ImageRules(images, report).check();
+        } else if (experiment.data() instanceof DataConfig.ClassToText texts) {
+            new LabelledTextRules(texts.texts(), report).check();
+        } else if (experiment.data() instanceof DataConfig.DigitCaptions captions) {
+            ImageRules.check(captions, report);
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -183,6 +189,12 @@ final class ExperimentRules implements Rules<Experiment> {
             return "labels of a series";
         } else if (data instanceof DataConfig.TaggedText) {
             return "tagged text";
+        } else if (data instanceof DataConfig.Images) {
+            return "images";
+        } else if (data instanceof DataConfig.ClassToText) {
+            return "text by class";
+        } else if (data instanceof DataConfig.ImageToText) {
+            return "captions";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }

@@ -35,11 +35,13 @@ public sealed interface ModelConfig {
             @Doc("Output layer and loss.") HeadConfig head)
             implements ModelConfig {}
 
-    /** A vector in, a sequence out. */
+    /** A vector or an image in, a sequence out. */
     @Variant("one-to-many")
-    @Doc("A vector in, a sequence out; each step also reads the output before it (teacher forcing).")
+    @Doc("A vector or an image in, a sequence out; each step also reads the output before it (teacher forcing).")
     record OneToMany(
             @Doc("Where the vector enters.") @Default("initial-state") ContextUse context,
+            @Doc("Layers between the vector, or an image, and the place where it enters.") @Default("[]")
+                    List<ImageLayerConfig> contextLayers,
             @Doc("How the output of the step before enters the first layer.") InputConfig input,
             @Doc("The layers, first to last.") @Range(atLeast = 1, atMost = 1000) List<LayerConfig> layers,
             @Doc("Output layer and loss.") HeadConfig head)

@@ -31,6 +31,9 @@ final class ModelRules {
         if (experiment.training().optimizer() instanceof OptimizerConfig.Ridge) {
             new RidgeRules(experiment, stacks, report).check();
         }
+        if (experiment.model() instanceof ModelConfig.OneToMany model) {
+            new ContextRules(model, experiment.data(), report).check();
+        }
         for (LayerStack stack : stacks) {
             checkInput(stack);
             checkRecurrence(stack);

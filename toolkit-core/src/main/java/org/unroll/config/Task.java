@@ -41,7 +41,7 @@ record Task(
                     1);
         } else if (data instanceof DataConfig.DigitStrings strings) {
             return frames("strings of digits", strings.features().size(strings.rate()));
-        } else if (data instanceof DataConfig.Audio audio && audio.labels() instanceof AudioLabels.OfFrames) {
+        } else if (data instanceof DataConfig.Audio audio && audio.labels() instanceof FileLabels.OfFrames) {
             return frames("a set of labelled frames", audio.features().size(audio.rate()));
         } else if (data instanceof DataConfig.Audio audio) {
             return new Task(
@@ -89,11 +89,34 @@ record Task(
         if (data instanceof DataConfig.LabelledText) {
             return new Task("labelled text", ModelConfig.ManyToOne.class, "one class for a whole text");
         }
+        if (data instanceof DataConfig.Images images) {
+            return new Task(
+                    "a set of images",
+                    ModelConfig.ManyToOne.class,
+                    "one class for a whole image",
+                    false,
+                    true,
+                    features(images));
+        }
+        if (data instanceof DataConfig.ClassToText) {
+            return new Task("text by class", ModelConfig.OneToMany.class, "a whole text from one class");
+        }
+        if (data instanceof DataConfig.ImageToText) {
+            return new Task("a set of captions", ModelConfig.OneToMany.class, "a whole sentence from one image");
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
 
     private static Task frames(String data, int features) {
         return new Task(data, ModelConfig.ManyToMany.class, "one label for each frame", false, true, features);
+    }
+
+    private static int features(DataConfig.Images images) {
+        int channels = images.colour() ? 3 : 1;
+        return switch (images.scan()) {
+            case PIXELS -> channels;
+            case ROWS -> images.width().map(width -> width * channels).orElse(UNKNOWN);
+        };
     }
 
     private static Task of(SyntheticTask task) {

@@ -20,6 +20,7 @@ import org.unroll.config.ContextUse;
 import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
+import org.unroll.config.ImageLayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.Summary;
 import org.unroll.recurrent.SeededDropout;
@@ -33,7 +34,8 @@ import org.unroll.recurrent.head.SequenceHead;
  * <ul>
  *   <li>many-to-many: the head sees every time step;
  *   <li>many-to-one: the last recurrent layer hands on one vector, its final hidden state as a rule;
- *   <li>one-to-many: the stack reads the previous output, the vector enters as initial state or at every step;
+ *   <li>one-to-many: the stack reads the previous output, the vector, or what layers of its own make of an image,
+ *       enters as initial state or at every step;
  *   <li>window: dense layers see a step and those before it, at every step or at the last one;
  *   <li>encoder-decoder: a many-to-one stack without head gives the vector, a one-to-many stack uses it.
  * </ul>
@@ -122,11 +124,10 @@ public final class GraphCompiler {
             addHead(m.head(), (experiment.answersOnce() ? window.lastStep() : window).layers(m.layers()));
         } else if (model instanceof ModelConfig.OneToMany m) {
             graph.addInputs(CONTEXT, PREVIOUS);
-            graph.setInputTypes(
-                    InputType.feedForward(sequenceShape(0).size()),
-                    InputType.recurrent(sequenceShape(1).size()));
+            graph.setInputTypes(inputTypes(m, shapes));
+            String context = new ImageStack(graph, CONTEXT, dropoutSeeds).layers(m.contextLayers());
             LayerStack stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
-            addHead(m.head(), conditioned(stack, m.context(), CONTEXT).layers(m.layers()));
+            addHead(m.head(), conditioned(stack, m.context(), context).layers(m.layers()));
         } else if (model instanceof ModelConfig.EncoderDecoder m) {
             graph.addInputs(SEQUENCE, PREVIOUS);
             graph.setInputTypes(
@@ -207,18 +208,25 @@ public final class GraphCompiler {
         return new DenseLayer.Builder()
                 .nOut(units)
                 .hasLayerNorm(layerNormalization)
-                .activation(
-                        switch (activation) {
-                            case RELU -> Activation.RELU;
-                            case TANH -> Activation.TANH;
-                            case SIGMOID -> Activation.SIGMOID;
-                            case LINEAR -> Activation.IDENTITY;
-                        })
-                .weightInit(
-                        switch (activation) {
-                            case RELU -> WeightInit.RELU;
-                            case TANH, SIGMOID, LINEAR -> WeightInit.XAVIER;
-                        });
+                .activation(activation(activation))
+                .weightInit(initialization(activation));
+    }
+
+    static Activation activation(DenseActivation activation) {
+        return switch (activation) {
+            case RELU -> Activation.RELU;
+            case TANH -> Activation.TANH;
+            case SIGMOID -> Activation.SIGMOID;
+            case LINEAR -> Activation.IDENTITY;
+        };
+    }
+
+    /** Weights that suit an activation. */
+    static WeightInit initialization(DenseActivation activation) {
+        return switch (activation) {
+            case RELU -> WeightInit.RELU;
+            case TANH, SIGMOID, LINEAR -> WeightInit.XAVIER;
+        };
     }
 
     /** The inputs of a topology, in the order of {@link DataShapes#inputs}. */
@@ -236,8 +244,18 @@ public final class GraphCompiler {
         for (int i = 0; i < types.length; i++) {
             int size = shapes.inputs().get(i).size();
             boolean vector = names.get(i).equals(CONTEXT);
-            types[i] = vector ? InputType.feedForward(size) : InputType.recurrent(size);
+            types[i] = vector ? contextType(model, shapes.inputs().get(i)) : InputType.recurrent(size);
         }
         return types;
+    }
+
+    /** An image is a vector like any other to layers that do not ask for its rows and columns. */
+    private static InputType contextType(ModelConfig model, ValueShape shape) {
+        boolean seesImage = model instanceof ModelConfig.OneToMany one
+                && !one.contextLayers().isEmpty()
+                && !(one.contextLayers().get(0) instanceof ImageLayerConfig.Dense);
+        return seesImage && shape instanceof ValueShape.Image image
+                ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
+                : InputType.feedForward(shape.size());
     }
 }

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.config.Experiment;
@@ -32,6 +33,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
 
     private static final String PER_STEP = "[miniBatch, %d, timeSteps]";
     private static final String ONCE = "[miniBatch, %d]";
+    private static final String IMAGE = "[miniBatch, %d, %d, %d]";
 
     /**
      * One vertex.
@@ -84,6 +86,9 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
     }
 
     private static String shape(InputType type) {
+        if (type instanceof InputType.InputTypeConvolutional image) {
+            return IMAGE.formatted(image.getChannels(), image.getHeight(), image.getWidth());
+        }
         return type instanceof InputType.InputTypeRecurrent sequence
                 ? PER_STEP.formatted(sequence.getSize())
                 : ONCE.formatted(type.arrayElementsPerExample());
@@ -100,6 +105,9 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         }
         if (layer instanceof PerTimeStep) {
             return "dense, each time step";
+        }
+        if (layer instanceof SubsamplingLayer pooling) {
+            return pooling.getPoolingType().name().toLowerCase(Locale.ROOT) + " pooling";
         }
         String type = (layer == null ? vertex : layer).getClass().getSimpleName();
         return Arrays.stream(type.replaceAll("(Sequence)?(Layer|Vertex)$", "").split("(?=[A-Z])"))

@@ -4,16 +4,17 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/** What a sequence, a vector or an output holds: symbols, each out of several, or a vector of numbers. */
+/** What a sequence, a vector or an output holds: symbols, each out of several, a vector of numbers, or an image. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = ValueShape.Image.class, name = "image"),
     @JsonSubTypes.Type(value = ValueShape.Symbol.class, name = "symbol"),
     @JsonSubTypes.Type(value = ValueShape.Symbols.class, name = "symbols"),
     @JsonSubTypes.Type(value = ValueShape.Numbers.class, name = "numbers")
 })
 public sealed interface ValueShape {
 
-    /** Number of different symbols, of symbols in a time step, or of numbers. */
+    /** Number of different symbols, of symbols in a time step, or of the numbers of a vector or an image. */
     int size();
 
     /**
@@ -44,4 +45,16 @@ public sealed interface ValueShape {
      * Numbers. Arrays hold them as {@code [miniBatch, size, timeSteps]} or, without time, {@code [miniBatch, size]}.
      */
     record Numbers(int size) implements ValueShape {}
+
+    /**
+     * An image without time. Arrays hold it as {@code [miniBatch, channels x height x width]}: the first channel row by
+     * row, then the next one.
+     */
+    record Image(int channels, int height, int width) implements ValueShape {
+
+        @Override
+        public int size() {
+            return channels * height * width;
+        }
+    }
 }

@@ -33,4 +33,9 @@ public interface BatchSource {
     default Optional<ForecastPart> forecasts() {
         return Optional.empty();
     }
+
+    /** This part as texts to be written from a context; empty if the data are not scored that way. */
+    default Optional<WritingPart> writings() {
+        return Optional.empty();
+    }
 }

@@ -139,7 +139,7 @@ class AudioRulesTest {
                 (DataConfig.Audio) Configs.parse(Configs.change(yaml, "units: ", "bidirectional: concat, units: "))
                         .data();
 
-        assertThat(data.labels()).isEqualTo(new AudioLabels.LabelTrack("txt", "silence"));
+        assertThat(data.labels()).isEqualTo(new FileLabels.LabelTrack("txt", "silence"));
     }
 
     @Test

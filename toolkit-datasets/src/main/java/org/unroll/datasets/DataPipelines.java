@@ -4,6 +4,10 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.audio.AudioPipeline;
 import org.unroll.datasets.audio.DigitStringPipeline;
+import org.unroll.datasets.image.CaptionPipeline;
+import org.unroll.datasets.image.DigitCaptionPipeline;
+import org.unroll.datasets.image.ImagePipeline;
+import org.unroll.datasets.labelled.ClassToTextPipeline;
 import org.unroll.datasets.labelled.LabelledSource;
 import org.unroll.datasets.labelled.LabelledTextPipeline;
 import org.unroll.datasets.series.LabelledSeriesPipeline;
@@ -56,6 +60,18 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.TaggedText tagged) {
             return TaggedTextPipeline.open(tagged, experiment);
+        }
+        if (data instanceof DataConfig.ClassToText texts) {
+            return ClassToTextPipeline.open(LabelledSource.of(texts.texts()), texts.texts(), experiment);
+        }
+        if (data instanceof DataConfig.Images images) {
+            return ImagePipeline.open(images, experiment);
+        }
+        if (data instanceof DataConfig.Captions captions) {
+            return CaptionPipeline.open(captions, experiment);
+        }
+        if (data instanceof DataConfig.DigitCaptions captions) {
+            return DigitCaptionPipeline.open(captions, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -60,6 +60,19 @@ public sealed interface Value {
             this.length = length;
         }
 
+        /**
+         * What a network reads that writes a sequence: the output of the step before, with teacher forcing the right
+         * one.
+         *
+         * @param startMark stands before the first output
+         */
+        public static SymbolSequence previous(int[] outputs, int startMark) {
+            int[] previous = new int[outputs.length];
+            previous[0] = startMark;
+            System.arraycopy(outputs, 0, previous, 1, outputs.length - 1);
+            return new SymbolSequence(previous);
+        }
+
         @Override
         public int features() {
             return 1;

@@ -52,7 +52,7 @@ record AudioData(String name, Parts<Utterance> parts, boolean ofFrames, String k
                         List.of(new ValueShape.Numbers(features.size(rate))),
                         new ValueShape.Symbol(classes.labels().size())),
                 new PairCodec(codec, classes),
-                batches(parts.training(), encoder, classes, new Order.Shuffled(experiment.seed())),
+                batches(parts.training(), encoder, classes, Order.ofTraining(experiment)),
                 batches(parts.validation(), encoder, classes, new Order.AsGiven()),
                 batches(parts.test(), encoder, classes, new Order.AsGiven()),
                 List.of(origin));

@@ -1,6 +1,5 @@
 package org.unroll.datasets.audio;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,20 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.unroll.config.AudioLabels;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.config.FileLabels;
 import org.unroll.datasets.DataException;
-import org.unroll.datasets.Sha256;
+import org.unroll.datasets.files.Checksums;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileNamePattern;
+import org.unroll.datasets.files.FileSet;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceData;
 
 /**
  * Recordings with one label each, or with one for each of their frames, see {@link AudioData}.
  *
- * <p>The origin's checksum is that of the list of all files, each with its own checksum: that of {@code sha256sum} on
- * the relative paths in the order of their characters. A folder and a zip file of it have the same. The labels are not
- * part of it.
+ * <p>The origin's checksum is that of {@link Checksums}.
  */
 public final class AudioPipeline {
     private final DataConfig.Audio config;
@@ -49,9 +49,9 @@ public final class AudioPipeline {
 
     private SequenceData open() {
         extractor.requireBands(config.features());
-        try (WaveFiles files = WaveFiles.open(path)) {
+        try (FileSet files = FileSet.open(path, FileKind.RECORDING)) {
             FrameTimes times = FrameTimes.of(config.features().framing(), config.rate());
-            Labels labels = Labels.of(config.labels(), files, times);
+            RecordingLabels labels = RecordingLabels.of(config.labels(), files, times);
             Map<String, Labelling> labelling = new LinkedHashMap<>();
             source.names(files).forEach(name -> labelling.put(name, labels.of(name)));
             Division division = new Division(source, files, config, experiment.seed());
@@ -72,7 +72,7 @@ public final class AudioPipeline {
             return new AudioData(
                             path.toString(),
                             parts.map(utterances::get),
-                            config.labels() instanceof AudioLabels.OfFrames,
+                            config.labels() instanceof FileLabels.OfFrames,
                             "data.split, data.group or data.test-pattern",
                             experiment)
                     .load(config.rate(), config.features(), config.normalization(), origin);
@@ -95,22 +95,19 @@ public final class AudioPipeline {
         }
     }
 
-    private DataOrigin extract(WaveFiles files, Map<String, Labelling> labelling, Map<String, Utterance> utterances) {
+    private DataOrigin extract(FileSet files, Map<String, Labelling> labelling, Map<String, Utterance> utterances) {
         Optional<FileNamePattern> speaker =
-                config.speaker().map(pattern -> new FileNamePattern("data.speaker", pattern));
-        StringBuilder checksums = new StringBuilder();
-        long size = 0;
+                config.speaker().map(pattern -> new FileNamePattern("data.speaker", pattern, FileKind.RECORDING));
+        Checksums checksums = new Checksums();
         for (Map.Entry<String, Labelling> entry : labelling.entrySet()) {
             String name = entry.getKey();
             byte[] bytes = files.read(name);
-            checksums.append(Sha256.hex(bytes)).append("  ").append(name).append('\n');
-            size += bytes.length;
+            checksums.add(name, bytes);
             float[][] features = extractor.of(files.describe(name), bytes);
             List<String> labels = entry.getValue().labels(features[0].length);
             Optional<String> whose = speaker.map(pattern -> pattern.group(name, files.describe(name)));
             utterances.put(name, new Utterance(name, features, labels, whose));
         }
-        return new DataOrigin(
-                path.toString(), size, Sha256.hex(checksums.toString().getBytes(StandardCharsets.UTF_8)));
+        return checksums.origin(path.toString());
     }
 }

@@ -8,6 +8,7 @@ import org.unroll.config.AudioDataset;
 import org.unroll.config.DataConfig;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.catalogue.Catalogue;
+import org.unroll.datasets.files.FileSet;
 
 /**
  * Where the recordings of a config are.
@@ -59,7 +60,7 @@ record AudioSource(Path path, Optional<Path> validationList, Optional<Path> test
     }
 
     /** The names of the recordings that are read. */
-    List<String> names(WaveFiles files) {
+    List<String> names(FileSet files) {
         return files.names().stream().filter(isWanted).toList();
     }
 

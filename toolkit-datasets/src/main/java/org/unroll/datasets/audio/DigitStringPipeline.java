@@ -17,6 +17,8 @@ import org.unroll.datasets.DataException;
 import org.unroll.datasets.Sha256;
 import org.unroll.datasets.Split;
 import org.unroll.datasets.catalogue.Catalogue;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileSet;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceData;
 
@@ -72,7 +74,7 @@ public final class DigitStringPipeline {
     private DataOrigin read(List<DigitStrings.Take> takes) {
         StringBuilder checksums = new StringBuilder();
         long size = 0;
-        try (WaveFiles files = WaveFiles.open(path)) {
+        try (FileSet files = FileSet.open(path, FileKind.RECORDING)) {
             for (String name : files.names()) {
                 byte[] bytes = files.read(name);
                 checksums.append(Sha256.hex(bytes)).append("  ").append(name).append('\n');

@@ -15,6 +15,9 @@ import org.unroll.config.SplitConfig;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.SeededRandom;
 import org.unroll.datasets.Split;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileNamePattern;
+import org.unroll.datasets.files.FileSet;
 
 /**
  * Divides recordings; each part is in the order of the names.
@@ -22,7 +25,7 @@ import org.unroll.datasets.Split;
  * <p>Groups of recordings are shuffled and divided by the shares of the config; without groups, each recording is one
  * by itself. With a list or pattern for a part, only the other recordings are divided, into the other parts.
  */
-record Division(AudioSource source, WaveFiles files, DataConfig.Audio config, long seed) {
+record Division(AudioSource source, FileSet files, DataConfig.Audio config, long seed) {
 
     /** @throws DataException if a list cannot be used, or a recording is in none of the groups */
     Parts<String> parts() {
@@ -62,7 +65,7 @@ record Division(AudioSource source, WaveFiles files, DataConfig.Audio config, lo
 
     private Set<String> matching(List<String> names) {
         return config.testPattern()
-                .map(pattern -> new FileNamePattern("data.test-pattern", pattern))
+                .map(pattern -> new FileNamePattern("data.test-pattern", pattern, FileKind.RECORDING))
                 .map(pattern -> names.stream().filter(pattern::matches).collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
@@ -74,7 +77,8 @@ record Division(AudioSource source, WaveFiles files, DataConfig.Audio config, lo
     }
 
     private List<List<String>> groups(List<String> names) {
-        Optional<FileNamePattern> pattern = config.group().map(group -> new FileNamePattern("data.group", group));
+        Optional<FileNamePattern> pattern =
+                config.group().map(group -> new FileNamePattern("data.group", group, FileKind.RECORDING));
         Map<String, List<String>> groups = new TreeMap<>();
         for (String name : names) {
             String group = pattern.map(p -> p.group(name, files.describe(name))).orElse(name);

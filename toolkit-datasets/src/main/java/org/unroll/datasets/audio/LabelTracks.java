@@ -5,15 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.unroll.config.AudioLabels;
+import org.unroll.config.FileLabels;
 import org.unroll.datasets.DataException;
+import org.unroll.datasets.files.FileSet;
 
 /**
  * Labels from a label file beside each recording, as Audacity writes label tracks: on each line start and end in
  * seconds and a label, parted by tabs. Lines that begin with a backslash say which frequencies the line before is about
  * and are passed over.
  */
-record LabelTracks(AudioLabels.LabelTrack config, WaveFiles files, FrameTimes times) implements Labels {
+record LabelTracks(FileLabels.LabelTrack config, FileSet files, FrameTimes times) implements RecordingLabels {
     private static final String FREQUENCIES = "\\";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int PARTS = 3;

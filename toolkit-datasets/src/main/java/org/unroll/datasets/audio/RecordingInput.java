@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.unroll.codec.AudioCodec;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Value;
+import org.unroll.datasets.files.FileFolder;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileNamePattern;
 import org.unroll.datasets.predict.EachRow;
 import org.unroll.datasets.predict.InputKind;
 import org.unroll.datasets.predict.Readings;
@@ -28,7 +31,7 @@ public final class RecordingInput implements InputKind {
     public RecordingInput(AudioCodec codec, Optional<Double> maximumLength, Optional<String> speaker) {
         this.features = new RecordingFeatures(codec.features(), codec.rate(), maximumLength);
         this.encoder = new AudioEncoder(codec);
-        this.speaker = speaker.map(pattern -> new FileNamePattern("data.speaker", pattern));
+        this.speaker = speaker.map(pattern -> new FileNamePattern("data.speaker", pattern, FileKind.RECORDING));
     }
 
     @Override
@@ -44,14 +47,14 @@ public final class RecordingInput implements InputKind {
     @Override
     public Optional<List<Path>> files(Path input) {
         if (Files.isDirectory(input)) {
-            WaveFolder folder = WaveFolder.open(input);
+            FileFolder folder = FileFolder.open(input, FileKind.RECORDING);
             if (folder.names().isEmpty()) {
                 throw new DataException(input
                         + ": has no WAV files. Expected at least one whose name ends in '.wav'; correct --input.");
             }
             return Optional.of(folder.names().stream().map(input::resolve).toList());
         }
-        return Files.isRegularFile(input) && WaveFiles.isWave(input.toString())
+        return Files.isRegularFile(input) && FileKind.RECORDING.accepts(input.toString())
                 ? Optional.of(List.of(input))
                 : Optional.empty();
     }
@@ -76,12 +79,12 @@ public final class RecordingInput implements InputKind {
                     + ". Expected a WAV file; names are relative to the folder that the command runs in");
         }
         String description = file.toString();
-        if (speaker.isPresent() && !WaveFiles.isWave(description)) {
+        if (speaker.isPresent() && !FileKind.RECORDING.accepts(description)) {
             throw new DataException(description
                     + ": the name does not end in '.wav'. Expected a WAV file, as its name says who speaks");
         }
         return encoder.encode(
-                features.of(description, WaveFolder.read(file)),
+                features.of(description, FileFolder.read(file, FileKind.RECORDING)),
                 speaker.map(pattern -> pattern.group(description, description)));
     }
 }

@@ -14,6 +14,7 @@ final class Entries {
             "https://raw.githubusercontent.com/leondz/emerging_entities_17/master/";
     private static final String ENGLISH_WEB_TREEBANK =
             "https://raw.githubusercontent.com/UniversalDependencies/UD_English-EWT/r2.7/";
+    private static final String MNIST = "https://ossci-datasets.s3.amazonaws.com/mnist/";
     private static final String JAPANESE_VOWELS =
             "https://raw.githubusercontent.com/sktime/sktime/main/sktime/datasets/data/JapaneseVowels/";
 
@@ -167,6 +168,33 @@ final class Entries {
                                     "mauna-loa-co2.csv",
                                     38_542,
                                     "0693227334eb960b3623ac547b00a46f99f0291f34cb752cd795add94e702b0b")),
+                    new Entry(
+                            "mnist",
+                            "60,000 + 10,000 handwritten digits, 28x28 pixels of 0 to 255",
+                            "image classification",
+                            "CC BY-SA 3.0",
+                            "LeCun, Cortes & Burges, The MNIST database of handwritten digits (1998)",
+                            List.of(
+                                    download(
+                                            "train-images-idx3-ubyte.gz",
+                                            MNIST + "train-images-idx3-ubyte.gz",
+                                            9_912_422,
+                                            "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+                                    download(
+                                            "train-labels-idx1-ubyte.gz",
+                                            MNIST + "train-labels-idx1-ubyte.gz",
+                                            28_881,
+                                            "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+                                    download(
+                                            "t10k-images-idx3-ubyte.gz",
+                                            MNIST + "t10k-images-idx3-ubyte.gz",
+                                            1_648_877,
+                                            "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+                                    download(
+                                            "t10k-labels-idx1-ubyte.gz",
+                                            MNIST + "t10k-labels-idx1-ubyte.gz",
+                                            4_542,
+                                            "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"))),
                     new Entry(
                             "monthly-sunspots",
                             "mean sunspot number of 3,177 months from 1749 to 2013",

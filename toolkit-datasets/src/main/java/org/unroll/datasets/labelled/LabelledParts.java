@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.unroll.codec.LabelCodec;
+import org.unroll.codec.TextForm;
+import org.unroll.config.DataConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.SeededRandom;
@@ -18,6 +21,36 @@ import org.unroll.datasets.Split;
  * in two parts as long as none is given twice.
  */
 record LabelledParts(List<LabelledText> training, List<LabelledText> validation, List<LabelledText> test) {
+
+    /**
+     * Divides the different texts of a source as a config says.
+     *
+     * @throws DataException if a class has too few examples for the shares
+     */
+    static LabelledParts of(LabelledSource source, DataConfig.LabelledText config, long seed) {
+        List<LabelledText> texts = DistinctTexts.of(source, TextForm.of(config));
+        int most = config.examplesPerClass().orElse(Integer.MAX_VALUE);
+        if (source.balanced()) {
+            most = (int) Math.min(most, fewestOfAClass(texts));
+        }
+        return of(source.origin().name(), texts, config.split(), most, seed);
+    }
+
+    private static long fewestOfAClass(List<LabelledText> texts) {
+        return texts.stream()
+                .collect(Collectors.groupingBy(LabelledText::label, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .min()
+                .orElseThrow();
+    }
+
+    /** The classes, in alphabetical order; each has examples in the training part. */
+    LabelCodec labels() {
+        return new LabelCodec(
+                training.stream().map(LabelledText::label).distinct().sorted().toList());
+    }
 
     /**
      * Divides examples.

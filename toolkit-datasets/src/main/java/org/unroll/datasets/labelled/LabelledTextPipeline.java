@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
-import org.unroll.codec.TextForm;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataException;
@@ -47,38 +46,18 @@ public final class LabelledTextPipeline {
     }
 
     private SequenceData open() {
-        TextForm form = TextForm.of(config);
-        List<LabelledText> texts = DistinctTexts.of(source, form);
-        LabelledParts parts = LabelledParts.of(
-                source.origin().name(), texts, config.split(), examplesPerClass(texts), experiment.seed());
+        LabelledParts parts = LabelledParts.of(source, config, experiment.seed());
         CharacterCodec characters = characters(parts.training());
-        LabelCodec labels = new LabelCodec(
-                texts.stream().map(LabelledText::label).distinct().sorted().toList());
+        LabelCodec labels = parts.labels();
         return new LoadedData(
                 new DataShapes(
                         List.of(new ValueShape.Symbol(characters.size())),
                         new ValueShape.Symbol(labels.labels().size())),
                 new PairCodec(characters, labels),
-                batches(parts.training(), characters, labels, new Order.Shuffled(experiment.seed())),
+                batches(parts.training(), characters, labels, Order.ofTraining(experiment)),
                 batches(parts.validation(), characters, labels, new Order.AsGiven()),
                 batches(parts.test(), characters, labels, new Order.AsGiven()),
                 List.of(source.origin()));
-    }
-
-    private int examplesPerClass(List<LabelledText> texts) {
-        int most = config.examplesPerClass().orElse(Integer.MAX_VALUE);
-        if (!source.balanced()) {
-            return most;
-        }
-        long fewest =
-                texts.stream()
-                        .collect(Collectors.groupingBy(LabelledText::label, Collectors.counting()))
-                        .values()
-                        .stream()
-                        .mapToLong(Long::longValue)
-                        .min()
-                        .orElseThrow();
-        return (int) Math.min(most, fewest);
     }
 
     private CharacterCodec characters(List<LabelledText> training) {

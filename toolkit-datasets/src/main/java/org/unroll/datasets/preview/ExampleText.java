@@ -8,11 +8,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.Codec;
 import org.unroll.codec.LabelCodec;
+import org.unroll.codec.SentenceCodec;
 import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.graph.ValueShape;
 
 /**
- * Writes rows of arrays as text: characters as they are, class names, and numbers with three digits after the point.
+ * Writes rows of arrays as text: characters and words as they are, the boundary as a vertical line, class names, and
+ * numbers with three digits after the point.
  *
  * @param shape what the arrays hold
  * @param codec how symbols came about
@@ -22,13 +24,14 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
 
     private static final int MOST_NUMBERS = 4;
     private static final String MORE = "...";
+    private static final String BOUNDARY = "|";
 
     /** @param mask {@code [miniBatch, timeSteps]}, or null where all time steps are real */
     String of(INDArray array, INDArray mask, int row) {
         if (array.rank() == 2) {
             return value(array, row, -1);
         }
-        boolean isText = shape instanceof ValueShape.Symbol && codec instanceof CharacterCodec;
+        boolean isText = shape instanceof ValueShape.Symbol && hasCharacters();
         List<String> values = new ArrayList<>();
         for (long t = 0; t < array.size(2); t++) {
             if (mask == null || mask.rank() != 2 || mask.getDouble(row, t) != 0) {
@@ -66,9 +69,21 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
         return timeStep < 0 ? array.getDouble(row, feature) : array.getDouble(row, feature, timeStep);
     }
 
+    private boolean hasCharacters() {
+        return codec instanceof CharacterCodec
+                || (codec instanceof SentenceCodec sentences && sentences.token() == SentenceCodec.Token.CHARACTER);
+    }
+
+    private static String escaped(String token) {
+        return token.replace("\n", "\\n").replace("\t", "\\t");
+    }
+
     private String symbol(int symbol) {
         if (codec instanceof CharacterCodec characters) {
-            return characters.decode(symbol).replace("\n", "\\n").replace("\t", "\\t");
+            return escaped(characters.decode(symbol));
+        }
+        if (codec instanceof SentenceCodec sentences) {
+            return symbol == sentences.boundary() ? BOUNDARY : escaped(sentences.decode(symbol));
         }
         if (codec instanceof LabelCodec labels && labels.labels().size() == shape.size()) {
             return labels.labels().get(symbol);

@@ -104,7 +104,7 @@ public final class LabelledSeriesPipeline {
                         List.of(new ValueShape.Numbers(content.channels())),
                         new ValueShape.Symbol(classes.labels().size())),
                 new PairCodec(channels, classes),
-                batches(training, channels, classes, new Order.Shuffled(experiment.seed())),
+                batches(training, channels, classes, Order.ofTraining(experiment)),
                 batches(validation, channels, classes, new Order.AsGiven()),
                 batches(test, channels, classes, new Order.AsGiven()),
                 origins);

@@ -35,6 +35,7 @@ record CountingTask(int symbols) implements Task {
         int[] labels =
                 IntStream.range(0, length).map(step -> (start + step) % symbols).toArray();
         return new Example(
-                List.of(new Value.Vector(oneHot), Symbols.previous(labels, symbols)), new Value.SymbolSequence(labels));
+                List.of(new Value.Vector(oneHot), Value.SymbolSequence.previous(labels, symbols)),
+                new Value.SymbolSequence(labels));
     }
 }

@@ -33,6 +33,6 @@ record EchoTask(int symbols) implements Task {
     @Override
     public Example example(int length, Random random) {
         int[] input = Symbols.random(symbols, length, random);
-        return new Example(List.of(new Value.SymbolSequence(input)), Symbols.previous(input, 0));
+        return new Example(List.of(new Value.SymbolSequence(input)), Value.SymbolSequence.previous(input, 0));
     }
 }

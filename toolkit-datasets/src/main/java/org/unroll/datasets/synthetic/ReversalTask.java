@@ -34,7 +34,7 @@ record ReversalTask(int symbols) implements Task {
                 .map(step -> source[length - 1 - step])
                 .toArray();
         return new Example(
-                List.of(new Value.SymbolSequence(source), Symbols.previous(labels, symbols)),
+                List.of(new Value.SymbolSequence(source), Value.SymbolSequence.previous(labels, symbols)),
                 new Value.SymbolSequence(labels));
     }
 }

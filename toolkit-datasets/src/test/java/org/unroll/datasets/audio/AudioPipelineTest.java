@@ -26,9 +26,9 @@ import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.config.AudioDataset;
 import org.unroll.config.AudioFeatures;
-import org.unroll.config.AudioLabels;
 import org.unroll.config.AudioNormalization;
 import org.unroll.config.DataConfig;
+import org.unroll.config.FileLabels;
 import org.unroll.config.FramingConfig;
 import org.unroll.config.MelConfig;
 import org.unroll.config.SplitConfig;
@@ -38,6 +38,8 @@ import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.datasets.Experiments;
 import org.unroll.datasets.catalogue.Catalogue;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileSet;
 import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceBatch;
 import org.unroll.train.SequenceData;
@@ -45,7 +47,7 @@ import org.unroll.train.SequenceData;
 class AudioPipelineTest {
     private static final int RATE = 8000;
     private static final FramingConfig FRAMING = new FramingConfig(25, 10, WindowFunction.HANN, 0, 0);
-    private static final AudioLabels FIRST_LETTER = new AudioLabels.FileName("(.)_.*");
+    private static final FileLabels FIRST_LETTER = new FileLabels.FileName("(.)_.*");
     private static final int ALL = 1000;
 
     @TempDir
@@ -61,7 +63,7 @@ class AudioPipelineTest {
     /** What a test changes about otherwise plain data. */
     private record Setting(
             Path path,
-            AudioLabels labels,
+            FileLabels labels,
             AudioNormalization normalization,
             Optional<Double> maximumLength,
             Optional<String> group,
@@ -79,7 +81,7 @@ class AudioPipelineTest {
                     Experiments.NO_SPLIT);
         }
 
-        Setting labels(AudioLabels changed) {
+        Setting labels(FileLabels changed) {
             return new Setting(path, changed, normalization, maximumLength, group, testPattern, split);
         }
 
@@ -218,7 +220,7 @@ class AudioPipelineTest {
         Path zip = folder.resolve(name);
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(file);
-                WaveFiles files = WaveFiles.open(recordings)) {
+                FileSet files = FileSet.open(recordings, FileKind.RECORDING)) {
             out.putNextEntry(new ZipEntry("__MACOSX/a_1.wav"));
             for (String recording : files.names()) {
                 out.putNextEntry(new ZipEntry(recording));
@@ -328,7 +330,7 @@ class AudioPipelineTest {
                 .division(Optional.of("._(.*)_."), Optional.of(".*_0"), new SplitConfig(0.2, 0.9))
                 .config();
 
-        try (WaveFiles files = WaveFiles.open(recordings)) {
+        try (FileSet files = FileSet.open(recordings, FileKind.RECORDING)) {
             AudioSource source = AudioSource.of(config);
             Parts<String> parts = new Division(source, files, config, 7).parts();
 
@@ -356,9 +358,9 @@ class AudioPipelineTest {
                 folder.resolve("labels.csv"), "label, file\r\n\"no, never\",yes/one.wav\r\n\r\nok,no\\two.wav\r\n");
 
         SequenceData byFolder =
-                Setting.of(recordings).labels(new AudioLabels.Folder()).open(ALL);
+                Setting.of(recordings).labels(new FileLabels.Folder()).open(ALL);
         SequenceData byTable = Setting.of(recordings)
-                .labels(new AudioLabels.Csv(table, "file", "label"))
+                .labels(new FileLabels.Csv(table, "file", "label"))
                 .open(ALL);
 
         assertThat(((PairCodec) byFolder.codec()).output()).isEqualTo(new LabelCodec(List.of("no", "yes")));
@@ -433,12 +435,12 @@ class AudioPipelineTest {
                 odd + ": the name 'odd' does not match the regular expression '(.)_.*'. Expected a match with a text in"
                         + " its group; change data.labels.pattern or rename the file.");
         assertFails(
-                Setting.of(recordings).labels(new AudioLabels.FileName("(x?).*")),
+                Setting.of(recordings).labels(new FileLabels.FileName("(x?).*")),
                 recordings.resolve("a_1.wav")
                         + ": the name 'a_1' leaves the group empty in the regular expression '(x?).*'. Expected a match"
                         + " with a text in its group; change data.labels.pattern or rename the file.");
         assertFails(
-                Setting.of(recordings).labels(new AudioLabels.Folder()),
+                Setting.of(recordings).labels(new FileLabels.Folder()),
                 recordings.resolve("a_1.wav")
                         + ": is in no folder that could be its label. Expected a folder for each label; move the file"
                         + " into one or change data.labels.");
@@ -561,7 +563,7 @@ class AudioPipelineTest {
     }
 
     private Setting withTable(Path table) {
-        return Setting.of(recordings).labels(new AudioLabels.Csv(table, "file", "label"));
+        return Setting.of(recordings).labels(new FileLabels.Csv(table, "file", "label"));
     }
 
     private void assertTable(Path table, String message) {

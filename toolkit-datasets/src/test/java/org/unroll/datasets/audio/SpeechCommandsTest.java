@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unroll.config.AudioDataset;
 import org.unroll.config.AudioFeatures;
-import org.unroll.config.AudioLabels;
 import org.unroll.config.AudioNormalization;
 import org.unroll.config.DataConfig;
+import org.unroll.config.FileLabels;
 import org.unroll.config.FramingConfig;
 import org.unroll.config.MelConfig;
 import org.unroll.config.SplitConfig;
@@ -26,6 +26,8 @@ import org.unroll.config.WindowFunction;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.datasets.Experiments;
+import org.unroll.datasets.files.FileKind;
+import org.unroll.datasets.files.FileSet;
 
 /** Recordings with lists of the validation and the test part, as Speech Commands has them. */
 class SpeechCommandsTest {
@@ -52,7 +54,7 @@ class SpeechCommandsTest {
         return new DataConfig.Audio(
                 Optional.empty(),
                 Optional.of(folder),
-                new AudioLabels.Folder(),
+                new FileLabels.Folder(),
                 RATE,
                 new AudioFeatures.LogMel(
                         new FramingConfig(25, 10, WindowFunction.HANN, 0, 0), new MelConfig(12, 0, Optional.empty())),
@@ -67,7 +69,7 @@ class SpeechCommandsTest {
     }
 
     private Parts<String> parts(AudioSource source, DataConfig.Audio config) {
-        return new Division(source, WaveFiles.open(folder), config, 1).parts();
+        return new Division(source, FileSet.open(folder, FileKind.RECORDING), config, 1).parts();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.unroll.datasets.audio;
+package org.unroll.datasets.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,25 +12,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.unroll.datasets.DataException;
 
-/** The WAV files of a folder and of the folders in it. */
-record WaveFolder(Path folder, List<String> names) implements WaveFiles {
-    WaveFolder {
+/** The files of one kind in a folder and in the folders in it. */
+public record FileFolder(Path folder, List<String> names, FileKind kind) implements FileSet {
+    public FileFolder {
         names = List.copyOf(names);
     }
 
-    static WaveFolder open(Path folder) {
+    public static FileFolder open(Path folder, FileKind kind) {
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return new WaveFolder(
+            return new FileFolder(
                     folder,
                     files.filter(Files::isRegularFile)
                             .map(file -> relative(folder, file))
-                            .filter(WaveFiles::isWave)
+                            .filter(kind::accepts)
                             .sorted()
-                            .toList());
+                            .toList(),
+                    kind);
         } catch (IOException e) {
-            throw unreadable(folder.toString(), e);
+            throw unreadable(folder.toString(), kind, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(folder.toString(), e.getCause());
+            throw unreadable(folder.toString(), kind, e.getCause());
         }
     }
 
@@ -40,13 +41,13 @@ record WaveFolder(Path folder, List<String> names) implements WaveFiles {
 
     @Override
     public byte[] read(String name) {
-        return read(folder.resolve(name));
+        return read(folder.resolve(name), kind);
     }
 
     @Override
     public Optional<byte[]> beside(String name) {
         Path file = folder.resolve(name);
-        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+        return Files.isRegularFile(file) ? Optional.of(read(file, kind)) : Optional.empty();
     }
 
     /**
@@ -54,19 +55,19 @@ record WaveFolder(Path folder, List<String> names) implements WaveFiles {
      *
      * @throws DataException if it cannot be read
      */
-    static byte[] read(Path file) {
+    public static byte[] read(Path file, FileKind kind) {
         try (InputStream stream = Files.newInputStream(file)) {
-            return WaveFiles.checkSize(file.toString(), stream.readNBytes(LARGEST + 1));
+            return FileSet.checkSize(file.toString(), stream.readNBytes(LARGEST + 1), kind);
         } catch (IOException e) {
-            throw unreadable(file.toString(), e);
+            throw unreadable(file.toString(), kind, e);
         }
     }
 
-    private static DataException unreadable(String description, IOException e) {
+    private static DataException unreadable(String description, FileKind kind, IOException e) {
         String reason = e instanceof AccessDeniedException ? "permission to read is denied" : e.getMessage();
         return new DataException(
-                "%s: cannot be read (%s). Expected readable WAV files; change permissions or data.path."
-                        .formatted(description, reason),
+                "%s: cannot be read (%s). Expected readable %ss; change permissions or data.path."
+                        .formatted(description, reason, kind.format()),
                 e);
     }
 

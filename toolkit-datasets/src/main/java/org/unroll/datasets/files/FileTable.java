@@ -1,4 +1,4 @@
-package org.unroll.datasets.audio;
+package org.unroll.datasets.files;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,8 +17,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.unroll.datasets.DataException;
 
-/** A CSV file with a header, whose lines are about recordings. */
-final class RecordingTable {
+/** A CSV file with a header, whose lines are about files. */
+public final class FileTable {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
@@ -29,11 +29,13 @@ final class RecordingTable {
             .get();
 
     private final Path path;
+    private final FileKind kind;
     private final Set<String> known;
 
-    /** @param files the recordings that lines may be about */
-    RecordingTable(Path path, WaveFiles files) {
+    /** @param files those that lines may be about */
+    public FileTable(Path path, FileSet files) {
         this.path = path;
+        this.kind = files.kind();
         this.known = new HashSet<>(files.names());
     }
 
@@ -42,11 +44,11 @@ final class RecordingTable {
      *
      * @param key of the config, that names it
      */
-    record Column(String key, String name) {}
+    public record Column(String key, String name) {}
 
     /** Is given the lines. */
     @FunctionalInterface
-    interface Lines {
+    public interface Lines {
 
         /**
          * Takes a line.
@@ -59,10 +61,10 @@ final class RecordingTable {
     /**
      * Reads all lines.
      *
-     * @param columns the first one names the recording; the others are given to {@code lines} behind it
+     * @param columns the first one names the file; the others are given to {@code lines} behind it
      * @throws DataException if the file cannot be used
      */
-    void read(List<Column> columns, Lines lines) {
+    public void read(List<Column> columns, Lines lines) {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
                 CSVParser parser = FORMAT.parse(reader)) {
             columns.forEach(column -> checkColumn(parser, column));
@@ -87,9 +89,9 @@ final class RecordingTable {
             throw new DataException(
                     path + ": is no text in UTF-8. Expected a CSV file in that encoding; convert it.", e);
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw unreadable(e);
         } catch (UncheckedIOException e) {
-            throw unreadable(path, e.getCause());
+            throw unreadable(e.getCause());
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     path + ": the header cannot be used (" + e.getMessage() + "). Expected different names of columns.",
@@ -98,23 +100,23 @@ final class RecordingTable {
     }
 
     /**
-     * The recording that a line names.
+     * The file that a line names.
      *
      * @throws DataException if there is none of that name
      */
-    String recording(String place, String name) {
+    public String file(String place, String name) {
         String file = name.replace('\\', '/');
         if (!known.contains(file)) {
-            throw new DataException(place + "there is no recording '" + file
-                    + "'. Expected a WAV file relative to data.path; correct the name or remove the line.");
+            throw new DataException(place + "there is no " + kind.noun() + " '" + file + "'. Expected a "
+                    + kind.format() + " relative to data.path; correct the name or remove the line.");
         }
         return file;
     }
 
-    private static DataException unreadable(Path path, IOException e) {
+    private DataException unreadable(IOException e) {
         return new DataException(
-                path + ": cannot be read as CSV (" + e.getMessage()
-                        + "). Expected a header and a line for each recording;" + " repair the file.",
+                path + ": cannot be read as CSV (" + e.getMessage() + "). Expected a header and a line for each "
+                        + kind.noun() + "; repair the file.",
                 e);
     }
 

@@ -6,36 +6,36 @@ import org.unroll.config.binding.Doc;
 import org.unroll.config.binding.Variant;
 import org.unroll.config.binding.Variants;
 
-/** Where the label of a recording, or those of its frames, come from. */
+/** Where the label of a file, a recording or an image, or those of its frames, come from. */
 @Variants
-@Doc("Where the label of a recording, or those of its frames, come from.")
-public sealed interface AudioLabels {
+@Doc("Where the label of a file, or those of its frames, come from.")
+public sealed interface FileLabels {
 
     /** A part of the file's name. */
     @Variant("file-name")
     @Doc("A part of the file's name.")
     record FileName(
-            @Doc("Regular expression for the whole name of the file, without folders and '.wav'; its single group is"
+            @Doc("Regular expression for the whole name of the file, without folders and ending; its single group is"
                             + " the label.")
                     String pattern)
-            implements AudioLabels {}
+            implements FileLabels {}
 
     /** The name of the folder the file is in. */
     @Variant("folder")
     @Doc("The name of the folder that the file is in.")
-    record Folder() implements AudioLabels {}
+    record Folder() implements FileLabels {}
 
     /** A table of files and labels. */
     @Variant("csv")
-    @Doc("A CSV file with a header and a line for each recording.")
+    @Doc("A CSV file with a header and a line for each file.")
     record Csv(
             @Doc("The CSV file (UTF-8), relative to the config file.") Path path,
-            @Doc("Column with the file of the recording, relative to data.path.") @Default("file") String fileColumn,
+            @Doc("Column with the name of the file, relative to data.path.") @Default("file") String fileColumn,
             @Doc("Column with the label.") @Default("label") String labelColumn)
-            implements AudioLabels {}
+            implements FileLabels {}
 
     /** Labels of stretches of time, and so of frames. */
-    sealed interface OfFrames extends AudioLabels permits LabelTrack, SegmentTable {
+    sealed interface OfFrames extends FileLabels permits LabelTrack, SegmentTable {
 
         /** The label of frames in no stretch. */
         String elsewhere();

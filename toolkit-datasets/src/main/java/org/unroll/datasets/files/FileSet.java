@@ -1,4 +1,4 @@
-package org.unroll.datasets.audio;
+package org.unroll.datasets.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.unroll.datasets.DataException;
 
-/** The WAV files of a folder or of a zip file. */
-interface WaveFiles extends AutoCloseable {
+/** The files of one kind in a folder or in a zip file. */
+public interface FileSet extends AutoCloseable {
 
     /** Bytes of the largest file. */
     int LARGEST = 256 << 20;
+
+    /** What the files are. */
+    FileKind kind();
 
     /** Paths of the files relative to the folder or zip file, with slashes, in the order of their characters. */
     List<String> names();
@@ -40,37 +43,32 @@ interface WaveFiles extends AutoCloseable {
     /**
      * Finds the files.
      *
-     * @throws DataException if there is no such folder or zip file, or no WAV file in it
+     * @throws DataException if there is no such folder or zip file, or no file of the kind in it
      */
-    static WaveFiles open(Path path) {
+    static FileSet open(Path path, FileKind kind) {
         if (!Files.exists(path)) {
             throw new DataException(path
-                    + ": no such file or folder. Expected a folder or zip file with WAV files; check data.path, which"
-                    + " is relative to the folder of the config.");
+                    + ": no such file or folder. Expected a folder or zip file with " + kind.format()
+                    + "s; check data.path, which is relative to the folder of the config.");
         }
-        WaveFiles files = Files.isDirectory(path) ? WaveFolder.open(path) : WaveArchive.open(path);
+        FileSet files = Files.isDirectory(path) ? FileFolder.open(path, kind) : FileArchive.open(path, kind);
         if (files.names().isEmpty()) {
             files.close();
-            throw new DataException(
-                    path + ": has no WAV files. Expected at least one whose name ends in '.wav'; check data.path.");
+            throw new DataException(path + ": has no " + kind.format() + "s. Expected at least one whose name ends in "
+                    + kind.endingsText() + "; check data.path.");
         }
         return files;
     }
 
-    /** Whether a path is that of a WAV file, and no hidden one. */
-    static boolean isWave(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.toLowerCase(Locale.ROOT).endsWith(".wav") && !name.startsWith(".");
-    }
-
     /** The content of a file, unless it is longer than accepted. */
-    static byte[] checkSize(String description, byte[] bytes) {
+    static byte[] checkSize(String description, byte[] bytes, FileKind kind) {
         if (bytes.length > LARGEST) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "%s: is larger than %,d bytes. Expected a WAV file of at most that size (%d MiB); cut it.",
+                    "%s: is larger than %,d bytes. Expected a %s of at most that size (%d MiB); cut it.",
                     description,
                     LARGEST,
+                    kind.format(),
                     LARGEST >> 20));
         }
         return bytes;

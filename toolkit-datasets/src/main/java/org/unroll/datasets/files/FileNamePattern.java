@@ -1,27 +1,25 @@
-package org.unroll.datasets.audio;
+package org.unroll.datasets.files;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.unroll.datasets.DataException;
 
 /**
- * A regular expression for names of files without folders and '.wav'.
+ * A regular expression for names of files without folders and ending.
  *
  * @param key where it stands in the config
+ * @param kind what the files are
  */
-record FileNamePattern(String key, Pattern pattern) {
-    private static final int EXTENSION = ".wav".length();
+public record FileNamePattern(String key, Pattern pattern, FileKind kind) {
 
-    FileNamePattern(String key, String pattern) {
-        this(key, Pattern.compile(pattern));
+    /** A pattern that is written as a text. */
+    public FileNamePattern(String key, String pattern, FileKind kind) {
+        this(key, Pattern.compile(pattern), kind);
     }
 
-    private static String stem(String path) {
-        return path.substring(path.lastIndexOf('/') + 1, path.length() - EXTENSION);
-    }
-
-    boolean matches(String path) {
-        return pattern.matcher(stem(path)).matches();
+    /** Whether the whole name matches. */
+    public boolean matches(String path) {
+        return pattern.matcher(kind.stem(path)).matches();
     }
 
     /**
@@ -30,13 +28,13 @@ record FileNamePattern(String key, Pattern pattern) {
      * @param description how a message calls the file
      * @throws DataException if the pattern does not match
      */
-    String group(String path, String description) {
-        Matcher matcher = pattern.matcher(stem(path));
+    public String group(String path, String description) {
+        Matcher matcher = pattern.matcher(kind.stem(path));
         if (!matcher.matches() || matcher.group(1) == null || matcher.group(1).isEmpty()) {
             throw new DataException("%s: the name '%s' %s '%s'. Expected a match with a text in its group; change %s or"
                             .formatted(
                                     description,
-                                    stem(path),
+                                    kind.stem(path),
                                     matcher.matches()
                                             ? "leaves the group empty in the regular expression"
                                             : "does not match the regular expression",

@@ -1,4 +1,4 @@
-package org.unroll.datasets.audio;
+package org.unroll.datasets.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,37 +12,44 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.unroll.datasets.DataException;
 
-/** The WAV files of a zip file. */
-final class WaveArchive implements WaveFiles {
+/** The files of one kind in a zip file. */
+final class FileArchive implements FileSet {
     private static final String MACOS_ATTRIBUTES = "__MACOSX/";
 
     private final Path path;
     private final ZipFile zip;
     private final List<String> names;
+    private final FileKind kind;
 
-    private WaveArchive(Path path, ZipFile zip, Set<String> names) {
+    private FileArchive(Path path, ZipFile zip, Set<String> names, FileKind kind) {
         this.path = path;
         this.zip = zip;
         this.names = List.copyOf(names);
+        this.kind = kind;
     }
 
-    static WaveArchive open(Path path) {
+    static FileArchive open(Path path, FileKind kind) {
         try {
             ZipFile zip = new ZipFile(path.toFile());
             Set<String> names = new TreeSet<>();
             zip.stream()
                     .filter(entry -> !entry.isDirectory())
                     .map(ZipEntry::getName)
-                    .filter(name -> !name.startsWith(MACOS_ATTRIBUTES) && WaveFiles.isWave(name))
+                    .filter(name -> !name.startsWith(MACOS_ATTRIBUTES) && kind.accepts(name))
                     .forEach(names::add);
-            return new WaveArchive(path, zip, names);
+            return new FileArchive(path, zip, names, kind);
         } catch (IOException e) {
             throw new DataException(
-                    "%s: is neither a folder nor a zip file that can be read (%s). Expected one of the two with WAV files"
-                                    .formatted(path, e.getMessage())
+                    "%s: is neither a folder nor a zip file that can be read (%s). Expected one of the two with %ss"
+                                    .formatted(path, e.getMessage(), kind.format())
                             + " in it; check data.path.",
                     e);
         }
+    }
+
+    @Override
+    public FileKind kind() {
+        return kind;
     }
 
     @Override
@@ -53,7 +60,7 @@ final class WaveArchive implements WaveFiles {
     @Override
     public byte[] read(String name) {
         try (InputStream stream = zip.getInputStream(zip.getEntry(name))) {
-            return WaveFiles.checkSize(describe(name), stream.readNBytes(LARGEST + 1));
+            return FileSet.checkSize(describe(name), stream.readNBytes(LARGEST + 1), kind);
         } catch (IOException e) {
             throw new DataException(
                     "%s: cannot be unpacked (%s). Expected a whole zip file without encryption; restore it."

@@ -1,0 +1,75 @@
+package org.unroll.graph;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.unroll.config.ImageLayerConfig;
+
+/**
+ * Layers between the context of a one-to-many model and the place where it enters the sequence. Images keep their size
+ * but for strides: {@code ceil(size / stride)}.
+ */
+final class ImageStack {
+
+    private final GraphBuilder graph;
+    private final String input;
+    private final DropoutSeeds dropoutSeeds;
+
+    ImageStack(GraphBuilder graph, String input, DropoutSeeds dropoutSeeds) {
+        this.graph = graph;
+        this.input = input;
+        this.dropoutSeeds = dropoutSeeds;
+    }
+
+    /** Adds the layers and returns the name of the vertex on top. */
+    String layers(List<ImageLayerConfig> layers) {
+        String top = input;
+        for (int i = 0; i < layers.size(); i++) {
+            String vertex = input + "-" + i;
+            graph.addLayer(vertex, layer(layers.get(i)), top);
+            top = vertex;
+            if (layers.get(i) instanceof ImageLayerConfig.Dense dense && dense.dropout() > 0) {
+                top = vertex + "-dropout";
+                graph.addLayer(top, new DropoutLayer.Builder(dropoutSeeds.dropout(dense.dropout())).build(), vertex);
+            }
+        }
+        return top;
+    }
+
+    private static Layer layer(ImageLayerConfig config) {
+        if (config instanceof ImageLayerConfig.Convolution convolution) {
+            return new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
+                    .stride(convolution.stride(), convolution.stride())
+                    .convolutionMode(ConvolutionMode.Same)
+                    .nOut(convolution.filters())
+                    .activation(GraphCompiler.activation(convolution.activation()))
+                    .weightInit(GraphCompiler.initialization(convolution.activation()))
+                    .build();
+        } else if (config instanceof ImageLayerConfig.Pooling pooling) {
+            return new SubsamplingLayer.Builder(poolingType(pooling))
+                    .kernelSize(pooling.size(), pooling.size())
+                    .stride(pooling.size(), pooling.size())
+                    .convolutionMode(ConvolutionMode.Same)
+                    .build();
+        } else if (config instanceof ImageLayerConfig.Dense dense) {
+            return new DenseLayer.Builder()
+                    .nOut(dense.units())
+                    .activation(GraphCompiler.activation(dense.activation()))
+                    .weightInit(GraphCompiler.initialization(dense.activation()))
+                    .build();
+        }
+        throw new IllegalStateException("a new layer: " + config.getClass().getName());
+    }
+
+    private static SubsamplingLayer.PoolingType poolingType(ImageLayerConfig.Pooling pooling) {
+        return switch (pooling.kind()) {
+            case MAXIMUM -> SubsamplingLayer.PoolingType.MAX;
+            case AVERAGE -> SubsamplingLayer.PoolingType.AVG;
+        };
+    }
+}

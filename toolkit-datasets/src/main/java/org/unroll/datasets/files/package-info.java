@@ -1,0 +1,2 @@
+/** Files of one kind in a folder or zip file, and their labels. */
+package org.unroll.datasets.files;

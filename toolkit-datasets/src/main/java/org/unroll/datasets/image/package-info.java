@@ -1,0 +1,2 @@
+/** Images as sequences, and images with sentences about them. */
+package org.unroll.datasets.image;
