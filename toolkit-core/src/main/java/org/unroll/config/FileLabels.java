@@ -9,7 +9,7 @@ import org.unroll.config.binding.Variants;
 /** Where the label of a file, a recording or an image, comes from. */
 @Variants
 @Doc("Where the label of a file comes from.")
-public sealed interface FileLabels {
+public sealed interface FileLabels permits FileLabels.FileName, FileLabels.Folder, FileLabels.Csv {
 
     /** A part of the file's name. */
     @Variant("file-name")

@@ -367,7 +367,7 @@ class BadConfigTest {
                         "configs/x.yaml:3:1 nmae: unknown key. Did you mean 'name'? (allowed: " + ALL_KEYS + ")",
                         "configs/x.yaml:5:9 data.type: unknown value 'txt'. Did you mean 'text'? (allowed: text,"
                                 + " synthetic, mackey-glass, audio, labelled-text, series, tagged-series,"
-                                + " labelled-series)",
+                                + " labelled-series, images, class-to-text, captions, digit-captions)",
                         "configs/x.yaml:6:11 data.corpus: unknown value 'europarl'. Did you mean 'europarl-english'?"
                                 + " (allowed: europarl-english)",
                         "configs/x.yaml:7:23 data.split.validation: must be at least 0 and below 1, got 2.",
@@ -400,20 +400,22 @@ class BadConfigTest {
                 .containsExactly(
                         "configs/x.yaml:3:1 data.type: missing key. It says what the section describes. Add 'type:"
                                 + " <text | synthetic | mackey-glass | audio | labelled-text | series | tagged-series |"
-                                + " labelled-series>'.",
+                                + " labelled-series | images | class-to-text | captions | digit-captions>'.",
                         "configs/x.yaml:4:3 data.sort: unknown key. (allowed: type, corpus, path, encoding,"
                                 + " minimum-count, window, split, task, examples, minimum-length, maximum-length,"
                                 + " symbols, length, delay, squashed, washout,"
                                 + " dataset, labels, rate, features, normalization, group,"
                                 + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
                                 + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
-                                + " history, horizon, stride, season, target, test-path, standardize)",
+                                + " history, horizon, stride, season, target, test-path, standardize, label-path,"
+                                + " test-label-path, width, height, colour, scan, permute, images, canvas, minimum-digits, maximum-digits)",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: type, corpus,"
                                 + " path, encoding, minimum-count, window, split, task, examples, minimum-length,"
                                 + " maximum-length, symbols, length, delay, squashed, washout,"
                                 + " dataset, labels, rate, features, normalization, group,"
                                 + " test-pattern, text-column, label-column, lower-case, compose, examples-per-class,"
                                 + " timestamp, inputs, targets, missing, logarithm, difference, scaling,"
-                                + " history, horizon, stride, season, target, test-path, standardize)");
+                                + " history, horizon, stride, season, target, test-path, standardize, label-path,"
+                                + " test-label-path, width, height, colour, scan, permute, images, canvas, minimum-digits, maximum-digits)");
     }
 }

@@ -110,8 +110,8 @@ final class LabelTable implements Labels {
         if (!known.contains(file)) {
             throw wrong(
                     number,
-                    "there is no " + noun + " '" + file + "'. Expected a "
-                            + files.kind().format() + " relative to data.path; correct the name or"
+                    "there is no " + noun + " '" + file + "'. Expected "
+                            + files.kind().formatWithArticle() + " relative to data.path; correct the name or"
                             + " remove the line");
         }
         if (labels.putIfAbsent(file, label) != null) {
