@@ -9,7 +9,7 @@ import org.unroll.config.binding.Variants;
 /** Where the label of a file, a recording or an image, or those of its frames, come from. */
 @Variants
 @Doc("Where the label of a file, or those of its frames, come from.")
-public sealed interface FileLabels {
+public sealed interface FileLabels permits FileLabels.FileName, FileLabels.Folder, FileLabels.Csv, FileLabels.OfFrames {
 
     /** A part of the file's name. */
     @Variant("file-name")

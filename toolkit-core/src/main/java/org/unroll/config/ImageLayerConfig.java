@@ -9,7 +9,8 @@ import org.unroll.config.binding.Variants;
 /** One layer between the context of a one-to-many model, such as an image, and the layers that write the sequence. */
 @Variants
 @Doc("One layer between the context, such as an image, and the layers that write the sequence.")
-public sealed interface ImageLayerConfig {
+public sealed interface ImageLayerConfig
+        permits ImageLayerConfig.Convolution, ImageLayerConfig.Pooling, ImageLayerConfig.Dense {
 
     /** Convolution over rows and columns; what lies beyond the edge counts as 0. */
     @Variant("convolution")

@@ -10,7 +10,12 @@ import org.unroll.config.binding.Variants;
 /** The {@code model} section: topology, layers and head. */
 @Variants(key = "topology")
 @Doc("Topology, layers and head of the network.")
-public sealed interface ModelConfig {
+public sealed interface ModelConfig
+        permits ModelConfig.ManyToMany,
+                ModelConfig.ManyToOne,
+                ModelConfig.OneToMany,
+                ModelConfig.EncoderDecoder,
+                ModelConfig.Window {
 
     /** The output layer and its loss. */
     HeadConfig head();

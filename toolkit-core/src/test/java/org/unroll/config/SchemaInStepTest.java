@@ -133,7 +133,9 @@ class SchemaInStepTest {
 
     private static void collect(RecordComponent component, String section, Set<String> keys) {
         if (component.isAnnotationPresent(Embedded.class)) {
-            collect(component.getType(), section, keys);
+            for (RecordComponent embedded : component.getType().getRecordComponents()) {
+                collect(embedded, section, keys);
+            }
         } else {
             StringBuilder key = new StringBuilder(section + "/");
             component

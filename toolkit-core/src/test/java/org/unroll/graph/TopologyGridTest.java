@@ -23,9 +23,11 @@ import org.unroll.config.ContextUse;
 import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
+import org.unroll.config.ImageLayerConfig;
 import org.unroll.config.InputConfig;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
+import org.unroll.config.PoolingKind;
 import org.unroll.config.Summary;
 
 /**
@@ -93,6 +95,7 @@ class TopologyGridTest {
         convolutions(cases);
         windows(cases);
         summaries(cases);
+        images(cases);
         List<LayerConfig> dropping = List.of(
                 Experiments.layer("type: lstm, units: 4, dropout: 0.3"),
                 new LayerConfig.Dense(4, DenseActivation.TANH, false, false, false, 0.3),
@@ -235,8 +238,50 @@ class TopologyGridTest {
         InputConfig input = context == ContextUse.EVERY_STEP ? new InputConfig.Embedding(3) : new InputConfig.OneHot();
         return new Case(
                 "one-to-many " + name + " " + context,
-                new ModelConfig.OneToMany(context, input, layers, head),
+                new ModelConfig.OneToMany(context, List.of(), input, layers, head),
                 Experiments.shapes(shape(head), new ValueShape.Numbers(FEATURES), shape(input)));
+    }
+
+    /** One-to-many from an image of 2 channels, 5 rows and 4 columns. */
+    private static Case fromImage(String name, ContextUse context, ImageLayerConfig... contextLayers) {
+        HeadConfig head = new HeadConfig.Softmax();
+        InputConfig input = new InputConfig.Embedding(3);
+        List<LayerConfig> layers = List.of(Experiments.layer("type: gru, units: 4"));
+        return new Case(
+                "one-to-many from an image " + name + " " + context,
+                new ModelConfig.OneToMany(context, List.of(contextLayers), input, layers, head),
+                Experiments.shapes(shape(head), new ValueShape.Image(2, 5, 4), shape(input)));
+    }
+
+    private static void images(List<Case> cases) {
+        ImageLayerConfig.Dense dense = new ImageLayerConfig.Dense(5, DenseActivation.TANH, 0);
+        for (ContextUse context : ContextUse.values()) {
+            cases.add(fromImage("flattened", context));
+            cases.add(fromImage("dense", context, dense));
+            cases.add(fromImage(
+                    "convolution",
+                    context,
+                    new ImageLayerConfig.Convolution(3, 3, 1, DenseActivation.TANH),
+                    new ImageLayerConfig.Pooling(PoolingKind.MAXIMUM, 2),
+                    new ImageLayerConfig.Convolution(2, 2, 2, DenseActivation.SIGMOID),
+                    dense));
+            cases.add(fromImage(
+                    "average pooling",
+                    context,
+                    new ImageLayerConfig.Pooling(PoolingKind.AVERAGE, 3),
+                    new ImageLayerConfig.Convolution(2, 5, 1, DenseActivation.LINEAR),
+                    dense,
+                    dense));
+        }
+        cases.add(fromImage(
+                "ending in an image",
+                ContextUse.INITIAL_STATE,
+                new ImageLayerConfig.Convolution(3, 3, 2, DenseActivation.TANH)));
+        cases.add(fromImage(
+                "dropout",
+                ContextUse.INITIAL_STATE,
+                new ImageLayerConfig.Convolution(3, 3, 1, DenseActivation.TANH),
+                new ImageLayerConfig.Dense(6, DenseActivation.TANH, 0.3)));
     }
 
     private static Case encoderDecoder(String name, List<LayerConfig> encoder, List<LayerConfig> decoder) {

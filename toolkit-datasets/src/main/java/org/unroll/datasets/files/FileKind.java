@@ -35,6 +35,11 @@ public record FileKind(String noun, String format, List<String> endings) {
         return name.substring(0, name.lastIndexOf('.'));
     }
 
+    /** Such as {@code a WAV file}. */
+    String formatWithArticle() {
+        return ("aeiou".indexOf(format.charAt(0)) < 0 ? "a " : "an ") + format;
+    }
+
     /** The endings, for messages. */
     String endingsText() {
         String all = "'" + String.join("', '", endings) + "'";

@@ -65,10 +65,10 @@ public interface FileSet extends AutoCloseable {
         if (bytes.length > LARGEST) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "%s: is larger than %,d bytes. Expected a %s of at most that size (%d MiB); cut it.",
+                    "%s: is larger than %,d bytes. Expected %s of at most that size (%d MiB); cut it.",
                     description,
                     LARGEST,
-                    kind.format(),
+                    kind.formatWithArticle(),
                     LARGEST >> 20));
         }
         return bytes;

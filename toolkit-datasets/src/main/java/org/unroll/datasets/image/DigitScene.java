@@ -41,7 +41,8 @@ record DigitScene(int canvas, List<PlacedDigit> digits) implements CaptionedImag
         }
 
         private String name() {
-            return "a " + NAMES.get(Integer.parseInt(digit.label()));
+            String name = NAMES.get(Integer.parseInt(digit.label()));
+            return (name.equals("eight") ? "an " : "a ") + name;
         }
     }
 

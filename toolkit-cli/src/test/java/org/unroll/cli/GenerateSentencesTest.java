@@ -1,0 +1,216 @@
+package org.unroll.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that write from a class or about an image. */
+class GenerateSentencesTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Path names;
+    private static Path captions;
+    private static String training;
+
+    @BeforeAll
+    static void train() throws IOException {
+        StringBuilder table = new StringBuilder("text,label\n");
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            table.append("ab".repeat(1 + i)).append(",letters\n");
+            table.append("12".repeat(1 + i)).append(",digits\n");
+            picture("pictures/" + i + ".png", i % 2 == 0 ? 0x101010 + i : 0xF0F0F0 - i);
+            lines.append(i)
+                    .append(".png\t")
+                    .append(i % 2 == 0 ? "a dark night" : "bright")
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("names.csv"), table);
+        Files.writeString(folder.resolve("captions.txt"), lines);
+        Path config = Files.writeString(
+                folder.resolve("names.yaml"),
+                """
+                version: 1
+                name: names
+                data: {type: class-to-text, path: names.csv, maximum-length: 6, split: {validation: 0.1, test: 0.2}}
+                model:
+                  topology: one-to-many
+                  context: every-step
+                  input: {type: embedding, size: 4}
+                  layers: [{type: gru, units: 12}]
+                  head: {type: softmax}
+                training: {epochs: 60, batch-size: 4, optimizer: {type: adam, learning-rate: 0.03}}
+                """);
+        CommandResult result = Commands.run("train", config, "--runs", folder.resolve("runs"));
+        assertThat(result.errors()).isEmpty();
+        training = result.output();
+        names = folder.resolve("runs/names-1");
+        config = Files.writeString(
+                folder.resolve("captions.yaml"),
+                """
+                version: 1
+                name: captions
+                data:
+                  type: captions
+                  path: captions.txt
+                  images: pictures
+                  width: 4
+                  height: 4
+                  split: {validation: 0.1, test: 0.2}
+                model:
+                  topology: one-to-many
+                  context-layers:
+                    - {type: convolution, filters: 3}
+                    - {type: pooling}
+                    - {type: dense, units: 4}
+                  input: {type: one-hot}
+                  layers: [{type: lstm, units: 8}]
+                  head: {type: softmax}
+                training: {epochs: 20, batch-size: 4, optimizer: {type: adam, learning-rate: 0.02}}
+                """);
+        result = Commands.run("train", config, "--runs", folder.resolve("runs"), "--quiet");
+        assertThat(result.errors()).isEmpty();
+        captions = folder.resolve("runs/captions-1");
+    }
+
+    private static Path picture(String name, int rgb) throws IOException {
+        BufferedImage image = new BufferedImage(8, 6, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < 48; pixel++) {
+            image.setRGB(pixel % 8, pixel / 8, rgb);
+        }
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    @Test
+    void trainingShowsSamplesOfEachClass() {
+        assertThat(training)
+                .contains("bits per character")
+                .contains("2-gram counts (")
+                .containsPattern("\nSamples:\n  digits: [12, ]+\n  letters: [ab, ]+\n")
+                .containsPattern("unroll generate \\S+names-1 --label digits\n");
+    }
+
+    @Test
+    void writesTextsOfAClass() {
+        CommandResult result = Commands.run("generate", names, "--label", "letters", "--samples", "5", "--seed", "3");
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output().lines()).hasSize(5).allMatch(line -> line.matches("letters\t(ab){0,3}a?"));
+        assertThat(Commands.run("generate", names, "--label", "letters", "--samples", "5", "--seed", "3"))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void writesTheLikeliestTextsOfAllClasses() {
+        CommandResult result = Commands.run("generate", names, "--temperature", "0");
+        assertThat(result).isEqualTo(new CommandResult(0, "digits\t121212\nletters\tababab\n", ""));
+        assertThat(Commands.run("generate", names, "--temperature", "0", "--length", "3", "--label", "digits")
+                        .output())
+                .isEqualTo("digits\t121\n");
+    }
+
+    @Test
+    void writesAboutImages() throws IOException {
+        Path dark = picture("dark.png", 0x050505);
+        Path bright = picture("bright.png", 0xFFFFFF);
+        assertThat(Commands.run("generate", captions, "--input", bright, "--input", dark))
+                .isEqualTo(new CommandResult(0, bright + "\tbright\n" + dark + "\ta dark night\n", ""));
+    }
+
+    @Test
+    void evaluatesWhatIsWritten() throws IOException {
+        CommandResult result = Commands.run("evaluate", captions, "--json");
+        assertThat(result.errors()).isEmpty();
+        JsonNode writing = new ObjectMapper().readTree(result.output()).get("writing");
+        assertThat(writing.get("texts").asInt()).isEqualTo(12);
+        assertThat(writing.get("model").get("exact-match").asDouble()).isEqualTo(1);
+        assertThat(writing.get("model").get("bleu").asDouble()).isEqualTo(1);
+        assertThat(writing.get("model").get("wer").asDouble()).isZero();
+        double usual = writing.get("most frequent text").get("exact-match").asDouble();
+        assertThat(usual).isBetween(0.2, 0.8);
+        assertThat(Commands.run("evaluate", captions).output())
+                .contains("12 texts, written by always taking the likeliest word:\n"
+                        + "                        exact match         BLEU          WER\n"
+                        + "  model                    100.00 %       1.0000       0.0000\n");
+    }
+
+    @Test
+    void describesLayersOfTheContext() {
+        assertThat(Commands.run("describe", folder.resolve("captions.yaml")).output())
+                .containsPattern("context-0 +convolution +context +\\[miniBatch, 3, 4, 4\\]")
+                .containsPattern("context-1 +max pooling +context-0 +\\[miniBatch, 3, 2, 2\\]")
+                .containsPattern("context-2 +dense +context-1 +\\[miniBatch, 4\\]");
+    }
+
+    @Test
+    void exportNamesTheLayersThatItCannotWrite() {
+        CommandResult result = Commands.run("export", captions, "--output", folder.resolve("plain.zip"));
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors()).contains("context-0");
+    }
+
+    @Test
+    void refusesOptionsThatDoNotFit() throws IOException {
+        Path image = picture("any.png", 0);
+        assertRefused(
+                "The model 'names' writes from a class (--label) and reads no prompt; leave --prompt away.",
+                names,
+                "--prompt",
+                "The");
+        assertRefused(
+                "The model 'captions' writes from an image (--input) and reads no prompt; leave --prompt away.",
+                captions,
+                "--prompt",
+                "The");
+        assertRefused(
+                "The model writes from a class and reads no image; name classes with --label.",
+                names,
+                "--input",
+                image);
+        assertRefused(
+                "The model writes about an image and knows no classes; name images with --input.",
+                captions,
+                "--label",
+                "digits");
+        assertRefused("The model writes about an image; name at least one with --input.", captions);
+        assertRefused(
+                "Unknown class 'digit'. Did you mean 'digits'? Expected one of: digits, letters.",
+                names,
+                "--label",
+                "digit");
+        assertRefused("The number of samples is 0; expected a number 1 or larger.", names, "--samples", "0");
+        assertRefused("The length is 0; expected a number 1 or larger.", names, "--length", "0");
+        assertRefused("The temperature is -1.0; expected a number 0 or larger.", names, "--temperature", "-1");
+        Path missing = folder.resolve("missing.png");
+        assertRefused(
+                missing + ": no such file. Expected a PNG, JPEG, GIF or BMP image.", captions, "--input", missing);
+        Path table = folder.resolve("names.csv");
+        assertRefused(
+                table + ": is no image of a known format. Expected PNG, JPEG, GIF or BMP; convert or remove the file.",
+                captions,
+                "--input",
+                table);
+    }
+
+    private static void assertRefused(String message, Path run, Object... options) {
+        Object[] arguments = Stream.concat(List.<Object>of("generate", run).stream(), Arrays.stream(options))
+                .toArray();
+        assertThat(Commands.run(arguments)).isEqualTo(new CommandResult(2, "", "error: " + message + "\n"));
+    }
+}
