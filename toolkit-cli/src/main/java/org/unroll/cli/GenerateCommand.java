@@ -1,9 +1,9 @@
 package org.unroll.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.unroll.codec.CharacterCodec;
 import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.TextGenerator;
@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "generate",
         description = {
-            "Continues a prompt with a trained character model.",
+            "Continues a prompt with a trained language model.",
             "",
-            "The prompt and the text that follows it appear character by character.",
+            "The prompt and the text that follows it appear as they are written, by characters, words or subwords, as the"
+                    + " model was trained.",
             "Options that are not given are taken from evaluation.sample of the model's config."
         },
         footer = {
@@ -40,23 +41,23 @@ final class GenerateCommand implements Runnable {
     @Option(names = "--prompt", paramLabel = "TEXT", description = "Text to continue.")
     private Optional<String> prompt = Optional.empty();
 
-    @Option(names = "--length", paramLabel = "N", description = "Characters to write.")
+    @Option(names = "--length", paramLabel = "N", description = "Characters, words or subwords to write.")
     private Optional<Integer> length = Optional.empty();
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description = "Below 1 the text becomes more usual, above 1 more varied; 0 always takes the likeliest"
-                    + " character.")
+            description =
+                    "Below 1 the text becomes more usual, above 1 more varied; 0 always takes the likeliest" + " one.")
     private Optional<Double> temperature = Optional.empty();
 
-    @Option(names = "--top-k", paramLabel = "K", description = "Choose among the K likeliest characters only.")
+    @Option(names = "--top-k", paramLabel = "K", description = "Choose among the K likeliest symbols only.")
     private Optional<Integer> topK = Optional.empty();
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
-            description = "Choose among the likeliest characters that together have the probability P only.")
+            description = "Choose among the likeliest symbols that together have the probability P only.")
     private Optional<Double> topP = Optional.empty();
 
     @Option(
@@ -74,7 +75,7 @@ final class GenerateCommand implements Runnable {
         Model model = ModelFile.load(named);
         SampleConfig sample = sample(model.experiment().evaluation().sample().orElse(USUAL));
         TextGenerator generator = check(sample, model);
-        warnOfUnknownCharacters(sample.prompt(), (CharacterCodec) model.codec());
+        warnOfUnknown(generator.unknownIn(sample.prompt()));
         new SampleText(sample, seed.orElse(model.experiment().seed())).write(generator, terminal);
     }
 
@@ -102,14 +103,11 @@ final class GenerateCommand implements Runnable {
         }
     }
 
-    private void warnOfUnknownCharacters(String text, CharacterCodec codec) {
-        String unknown = text.codePoints()
-                .filter(character -> codec.encode(Character.toString(character))[0] == CharacterCodec.UNKNOWN)
-                .distinct()
-                .mapToObj(character -> "'" + Character.toString(character) + "'")
-                .collect(Collectors.joining(", "));
+    private void warnOfUnknown(List<String> unknown) {
         if (!unknown.isEmpty()) {
-            terminal.warning("the model does not know " + unknown + "; it reads them as one unknown character.");
+            String quoted = unknown.stream().map(token -> "'" + token + "'").collect(Collectors.joining(", "));
+            terminal.warning("the model does not know " + quoted + "; it reads " + (unknown.size() == 1 ? "it" : "them")
+                    + " as unknown.");
         }
     }
 }

@@ -20,8 +20,8 @@ final class ScoreText {
     }
 
     private static String step(Experiment experiment) {
-        if (experiment.data() instanceof DataConfig.Text) {
-            return "character";
+        if (experiment.data() instanceof DataConfig.Text text) {
+            return text.unit().noun();
         }
         if (experiment.data() instanceof DataConfig.LabelledText) {
             return "text";

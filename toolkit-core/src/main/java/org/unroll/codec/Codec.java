@@ -13,14 +13,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PairCodec.class, name = "pair"),
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
     @JsonSubTypes.Type(value = SeriesCodec.class, name = "series"),
-    @JsonSubTypes.Type(value = TokenFeatureCodec.class, name = "token-features")
+    @JsonSubTypes.Type(value = SubwordCodec.class, name = "subwords"),
+    @JsonSubTypes.Type(value = TokenFeatureCodec.class, name = "token-features"),
+    @JsonSubTypes.Type(value = WordCodec.class, name = "words")
 })
 public sealed interface Codec
         permits AudioCodec,
                 ChannelCodec,
-                CharacterCodec,
                 LabelCodec,
                 PairCodec,
                 PlainCodec,
                 SeriesCodec,
+                TextCodec,
                 TokenFeatureCodec {}
