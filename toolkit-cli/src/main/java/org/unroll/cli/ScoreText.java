@@ -60,6 +60,9 @@ final class ScoreText {
     }
 
     private String label(String metric) {
+        if (metric.equals(Scores.BITS_PER_CHARACTER)) {
+            return "bits per character";
+        }
         return metric.equals(Scores.BITS) ? unit() : metric;
     }
 
