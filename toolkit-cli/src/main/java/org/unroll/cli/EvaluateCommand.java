@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.Codec;
 import org.unroll.codec.PairCodec;
+import org.unroll.codec.TextCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Parameters;
         })
 final class EvaluateCommand implements Runnable {
 
-    private static final int MOST_CHARACTERS = 20;
+    private static final int MOST_TOKENS = 20;
 
     private final Terminal terminal;
 
@@ -122,8 +123,9 @@ final class EvaluateCommand implements Runnable {
             return;
         }
         String origins = data.origins().stream().map(DataOrigin::name).collect(Collectors.joining(", "));
-        String difference = input(model.codec()) instanceof CharacterCodec then
-                        && input(data.codec()) instanceof CharacterCodec now
+        String difference = input(model.codec()) instanceof TextCodec then
+                        && input(data.codec()) instanceof TextCodec now
+                        && then.getClass() == now.getClass()
                         && !then.equals(now)
                 ? "the vocabulary is no longer the one that the model " + named + " was trained with ("
                         + describe("new", now, then) + "; " + describe("missing", then, now) + ")"
@@ -136,15 +138,15 @@ final class EvaluateCommand implements Runnable {
         return codec instanceof PairCodec pair ? pair.input() : codec;
     }
 
-    /** The characters of one vocabulary that are not in the other. */
-    private static String describe(String label, CharacterCodec one, CharacterCodec other) {
-        String characters = one.vocabulary()
-                .codePoints()
-                .filter(character -> other.vocabulary().indexOf(character) < 0)
-                .limit(MOST_CHARACTERS)
-                .mapToObj(character -> "'" + Character.toString(character) + "'")
+    /** The tokens of one vocabulary that are not in the other. */
+    private static String describe(String label, TextCodec one, TextCodec other) {
+        Set<String> known = Set.copyOf(other.tokens());
+        String tokens = one.tokens().stream()
+                .filter(token -> !known.contains(token))
+                .limit(MOST_TOKENS)
+                .map(token -> "'" + token + "'")
                 .collect(Collectors.joining(" "));
-        return label + ": " + (characters.isEmpty() ? "none" : characters);
+        return label + ": " + (tokens.isEmpty() ? "none" : tokens);
     }
 
     private Map<String, Object> asJson(

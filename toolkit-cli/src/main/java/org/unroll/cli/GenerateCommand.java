@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.unroll.codec.CharacterCodec;
 import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.SentenceWriter;
@@ -21,8 +20,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lets a trained model write.",
             "",
-            "A character model continues a prompt; both appear character by character. Options that are not given are"
-                    + " taken from evaluation.sample of the model's config.",
+            "A language model continues a prompt; both appear as they are written, by characters, words or subwords, as"
+                    + " the model was trained. Options that are not given are taken from evaluation.sample of the"
+                    + " model's config.",
             "",
             "A one-to-many model writes texts of a class (--label), or one about an image (--input), each on a line"
                     + " behind the name of the class or the image. Classes are drawn from with temperature 1, images get"
@@ -68,24 +68,24 @@ final class GenerateCommand implements Runnable {
             names = "--length",
             paramLabel = "N",
             description =
-                    "Characters to write; of a one-to-many model the most tokens of a text, by default those of the"
+                    "Characters, words or subwords to write; of a one-to-many model the most tokens of a text, by default those of the"
                             + " longest text it was trained on.")
     private Optional<Integer> length = Optional.empty();
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            description = "Below 1 the text becomes more usual, above 1 more varied; 0 always takes the likeliest"
-                    + " character.")
+            description =
+                    "Below 1 the text becomes more usual, above 1 more varied; 0 always takes the likeliest" + " one.")
     private Optional<Double> temperature = Optional.empty();
 
-    @Option(names = "--top-k", paramLabel = "K", description = "Choose among the K likeliest characters only.")
+    @Option(names = "--top-k", paramLabel = "K", description = "Choose among the K likeliest symbols only.")
     private Optional<Integer> topK = Optional.empty();
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
-            description = "Choose among the likeliest characters that together have the probability P only.")
+            description = "Choose among the likeliest symbols that together have the probability P only.")
     private Optional<Double> topP = Optional.empty();
 
     @Option(
@@ -113,7 +113,7 @@ final class GenerateCommand implements Runnable {
         }
         SampleConfig sample = sample(model.experiment().evaluation().sample().orElse(USUAL));
         TextGenerator generator = check(sample, model);
-        warnOfUnknownCharacters(sample.prompt(), (CharacterCodec) model.codec());
+        warnOfUnknown(generator.unknownIn(sample.prompt()));
         new SampleText(sample, seed.orElse(model.experiment().seed())).write(generator, terminal);
     }
 
@@ -172,14 +172,11 @@ final class GenerateCommand implements Runnable {
         }
     }
 
-    private void warnOfUnknownCharacters(String text, CharacterCodec codec) {
-        String unknown = text.codePoints()
-                .filter(character -> codec.encode(Character.toString(character))[0] == CharacterCodec.UNKNOWN)
-                .distinct()
-                .mapToObj(character -> "'" + Character.toString(character) + "'")
-                .collect(Collectors.joining(", "));
+    private void warnOfUnknown(List<String> unknown) {
         if (!unknown.isEmpty()) {
-            terminal.warning("the model does not know " + unknown + "; it reads them as one unknown character.");
+            String quoted = unknown.stream().map(token -> "'" + token + "'").collect(Collectors.joining(", "));
+            terminal.warning("the model does not know " + quoted + "; it reads " + (unknown.size() == 1 ? "it" : "them")
+                    + " as unknown.");
         }
     }
 }

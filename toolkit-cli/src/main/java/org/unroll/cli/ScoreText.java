@@ -20,8 +20,8 @@ final class ScoreText {
     }
 
     private static String step(Experiment experiment) {
-        if (experiment.data() instanceof DataConfig.Text) {
-            return "character";
+        if (experiment.data() instanceof DataConfig.Text text) {
+            return text.unit().noun();
         }
         if (experiment.data() instanceof DataConfig.ClassToText) {
             return "character";
@@ -69,6 +69,9 @@ final class ScoreText {
     }
 
     private String label(String metric) {
+        if (metric.equals(Scores.BITS_PER_CHARACTER)) {
+            return "bits per character";
+        }
         return metric.equals(Scores.BITS) ? unit() : metric;
     }
 

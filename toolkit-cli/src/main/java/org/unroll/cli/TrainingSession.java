@@ -54,6 +54,7 @@ final class TrainingSession {
     int start(Path config, List<String> overrides, Path runs) {
         Experiment experiment = Experiment.load(config, overrides);
         SequenceData data = DataPipelines.open(experiment);
+        data.initialVectors(); // what is wrong with them is said before there is a run
         RunDirectory run = RunDirectory.create(runs, experiment.name());
         return train(experiment, data, run, listener -> Trainer.start(experiment, data, run, listener));
     }

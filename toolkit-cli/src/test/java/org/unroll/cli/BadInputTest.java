@@ -93,12 +93,12 @@ class BadInputTest {
     }
 
     @Test
-    void folderInsteadOfAFile() throws IOException {
+    void emptyFolderInsteadOfAFile() throws IOException {
         Files.delete(text);
         Files.createDirectory(text);
         assertThat(train())
-                .isEqualTo("error: " + text + ": is a folder. Expected a text file; name one file in data.path, several"
-                        + " can be joined into one.");
+                .isEqualTo("error: " + text + ": is a folder without files. Expected text files; name another folder in"
+                        + " data.path.");
     }
 
     @Test

@@ -197,7 +197,7 @@ class TrainedModelTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.errors())
-                .isEqualTo("warning: the model does not know '@', '\u20ac'; it reads them as one unknown character.\n");
+                .isEqualTo("warning: the model does not know '@', '\u20ac'; it reads them as unknown.\n");
     }
 
     @Test

@@ -1,22 +1,16 @@
 package org.unroll.codec;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Characters as integers: symbol 0 stands for every character that is not in the vocabulary, symbol {@code i} for the
  * vocabulary's i-th character. A character is a Unicode code point.
  */
-public final class CharacterCodec implements Codec {
-
-    /** The symbol of all characters that are not in the vocabulary. */
-    public static final int UNKNOWN = 0;
-
-    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
+public final class CharacterCodec implements TextCodec {
 
     private final int[] characters;
     private final Map<Integer, Integer> symbols = new HashMap<>();
@@ -42,14 +36,9 @@ public final class CharacterCodec implements Codec {
      * @param minimumCount characters that occur less often are left out
      */
     public static CharacterCodec of(String text, int minimumCount) {
-        Map<Integer, Long> counts =
-                text.codePoints().boxed().collect(Collectors.groupingBy(c -> c, Collectors.counting()));
-        int[] kept = counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= minimumCount)
-                .mapToInt(Map.Entry::getKey)
-                .sorted()
-                .toArray();
-        return new CharacterCodec(new String(kept, 0, kept.length));
+        TextCodecBuilder.Characters builder = new TextCodecBuilder.Characters(minimumCount, Integer.MAX_VALUE);
+        builder.add(text);
+        return builder.build();
     }
 
     /** The characters, in the order of their symbols. */
@@ -58,20 +47,38 @@ public final class CharacterCodec implements Codec {
         return new String(characters, 0, characters.length);
     }
 
-    /** Number of symbols, the unknown one included. */
-    @JsonIgnore
+    @Override
+    public List<String> tokens() {
+        return Arrays.stream(characters).mapToObj(Character::toString).toList();
+    }
+
+    @Override
     public int size() {
         return characters.length + 1;
     }
 
     /** One symbol for each code point. */
+    @Override
     public int[] encode(String text) {
-        return text.codePoints().map(c -> symbols.getOrDefault(c, UNKNOWN)).toArray();
+        return text.codePoints().map(this::symbol).toArray();
     }
 
-    /** The character of a symbol; U+FFFD for {@link #UNKNOWN}. */
-    public String decode(int symbol) {
-        return Character.toString(symbol == UNKNOWN ? REPLACEMENT_CHARACTER : characters[symbol - 1]);
+    private int symbol(int character) {
+        return symbols.getOrDefault(character, UNKNOWN);
+    }
+
+    @Override
+    public String decodeAfter(int previous, int symbol) {
+        return symbol == UNKNOWN ? REPLACEMENT : Character.toString(characters[symbol - 1]);
+    }
+
+    @Override
+    public List<String> unknownIn(String text) {
+        return text.codePoints()
+                .filter(character -> symbol(character) == UNKNOWN)
+                .distinct()
+                .mapToObj(Character::toString)
+                .toList();
     }
 
     @Override

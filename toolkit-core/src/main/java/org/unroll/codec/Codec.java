@@ -15,16 +15,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PlainCodec.class, name = "plain"),
     @JsonSubTypes.Type(value = SentenceCodec.class, name = "sentences"),
     @JsonSubTypes.Type(value = SeriesCodec.class, name = "series"),
-    @JsonSubTypes.Type(value = TokenFeatureCodec.class, name = "token-features")
+    @JsonSubTypes.Type(value = SubwordCodec.class, name = "subwords"),
+    @JsonSubTypes.Type(value = TokenFeatureCodec.class, name = "token-features"),
+    @JsonSubTypes.Type(value = WordCodec.class, name = "words")
 })
 public sealed interface Codec
         permits AudioCodec,
                 ChannelCodec,
-                CharacterCodec,
                 ImageCodec,
                 LabelCodec,
                 PairCodec,
                 PlainCodec,
                 SentenceCodec,
                 SeriesCodec,
+                TextCodec,
                 TokenFeatureCodec {}

@@ -1,7 +1,5 @@
 package org.unroll.codec;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import org.unroll.config.DataConfig;
 
 /**
@@ -20,13 +18,7 @@ public record TextForm(boolean lowerCase, boolean composed, int maximumLength) {
 
     /** Brings a text into this form; white space at its ends is dropped. */
     public String of(String text) {
-        String formed = text.strip();
-        if (lowerCase) {
-            formed = formed.toLowerCase(Locale.ROOT);
-        }
-        if (composed) {
-            formed = Normalizer.normalize(formed, Normalizer.Form.NFC);
-        }
+        String formed = new Normalization(lowerCase, composed).of(text.strip());
         return formed.codePointCount(0, formed.length()) <= maximumLength
                 ? formed
                 : formed.substring(0, formed.offsetByCodePoints(0, maximumLength));

@@ -17,7 +17,7 @@ import org.unroll.config.TokenFeature;
  * @param vocabularies the values of each feature
  */
 public record TokenFeatureCodec(TokenForm form, List<TokenFeature> features, List<Vocabulary> vocabularies)
-        implements Codec {
+        implements Codec, TokenCodec {
 
     /** @throws IllegalArgumentException if there are not as many vocabularies as features, or none */
     public TokenFeatureCodec {
@@ -53,6 +53,13 @@ public record TokenFeatureCodec(TokenForm form, List<TokenFeature> features, Lis
                                 minimumCount,
                                 maximumSize))
                         .toList());
+    }
+
+    /** The values of the first feature. */
+    @Override
+    @JsonIgnore
+    public List<String> tokens() {
+        return vocabularies.get(0).tokens();
     }
 
     /** Number of different symbols of each feature. */

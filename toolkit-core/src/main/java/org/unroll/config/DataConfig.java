@@ -31,18 +31,31 @@ public sealed interface DataConfig
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
 
-    /** Running text, read character by character; the target at each step is the next character. */
+    /** Running text, read character by character or word by word; the target at each step is the next one. */
     @Variant("text")
-    @Doc("Running text, read character by character; the target at each step is the next character.")
+    @Doc("Running text, read in characters, words or subwords; the target at each step is the next one.")
     record Text(
             @Doc("Name of a text that Unroll knows. Give either 'corpus' or 'path'.") Optional<Corpus> corpus,
-            @Doc("A text file of your own, relative to the config file. Give either 'corpus' or 'path'.")
+            @Doc("A text file of your own, a folder of text files, or a pattern such as 'books/*.txt', relative to the"
+                            + " config file. Give either 'corpus' or 'path'.")
                     Optional<Path> path,
-            @Doc("Character encoding of the file, such as UTF-8 or ISO-8859-1.") @Default("UTF-8") String encoding,
-            @Doc("Characters that occur less often in the training part than this are read as one 'unknown' symbol.")
+            @Doc("Character encoding of the files, such as UTF-8 or ISO-8859-1.") @Default("UTF-8") String encoding,
+            @Doc("What a time step is.") @Default("char") TextUnit unit,
+            @Doc("Characters (or words, with 'unit: word') that occur less often in the training part than this are"
+                            + " read as one 'unknown' symbol.")
                     @Default("10")
                     @Range(atLeast = 1)
                     int minimumCount,
+            @Doc("Characters or words of the vocabulary; of more, the most frequent are kept. Default: no limit.")
+                    @Range(atLeast = 1, atMost = 10_000_000)
+                    Optional<Integer> maximumSize,
+            @Doc("Subwords to learn beside the characters. Default: 2000.") @Range(atLeast = 1, atMost = 100_000)
+                    Optional<Integer> merges,
+            @Doc("How the text itself writes an unknown word, and what is written for one. Default: <unk>.")
+                    Optional<String> unknownToken,
+            @Doc("Read capital letters as small ones.") @Default("false") boolean lowerCase,
+            @Doc("Compose letters and their accents into one character (Unicode NFC).") @Default("false")
+                    boolean compose,
             @Doc("Time steps of one training example when windows are independent, that is without"
                             + " training.truncated-bptt. Default: 64.")
                     @Range(atLeast = 2, atMost = 100_000)
@@ -55,6 +68,19 @@ public sealed interface DataConfig
 
         /** Time steps of an independent window that the config does not set. */
         public static final int DEFAULT_WINDOW = 64;
+
+        private static final int DEFAULT_MERGES = 2000;
+        private static final String DEFAULT_UNKNOWN_TOKEN = "<unk>";
+
+        /** Subwords to learn beside the characters. */
+        public int mergesToLearn() {
+            return merges.orElse(DEFAULT_MERGES);
+        }
+
+        /** What is written for an unknown word. */
+        public String unknownWord() {
+            return unknownToken.orElse(DEFAULT_UNKNOWN_TOKEN);
+        }
     }
 
     /** Examples drawn at random for a task with a known solution. */

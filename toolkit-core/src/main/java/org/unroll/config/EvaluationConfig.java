@@ -40,18 +40,19 @@ public record EvaluationConfig(
         }
     }
 
-    /** Text to generate from a trained character model. */
-    @Doc("Text to generate from a trained character model.")
+    /** Text to generate from a trained language model. */
+    @Doc("Text to generate from a trained language model.")
     public record SampleConfig(
             @Doc("Text that the model continues.") @Default("'The '") String prompt,
-            @Doc("Characters to generate.") @Default("300") @Range(atLeast = 1, atMost = 10_000_000) int length,
-            @Doc("Below 1 the likely characters become likelier, above 1 all become more alike; 0 always"
+            @Doc("Characters, words or subwords to generate.") @Default("300") @Range(atLeast = 1, atMost = 10_000_000)
+                    int length,
+            @Doc("Below 1 the likely symbols become likelier, above 1 all become more alike; 0 always"
                             + " takes the likeliest.")
                     @Default("1.0")
                     @Range(atLeast = 0, atMost = 100)
                     double temperature,
-            @Doc("Choose only among this many of the likeliest characters.") @Range(atLeast = 1) Optional<Integer> topK,
-            @Doc("Choose only among the likeliest characters that together have this probability (Holtzman 2020).")
+            @Doc("Choose only among this many of the likeliest symbols.") @Range(atLeast = 1) Optional<Integer> topK,
+            @Doc("Choose only among the likeliest symbols that together have this probability (Holtzman 2020).")
                     @Range(above = 0, atMost = 1)
                     Optional<Double> topP) {}
 }

@@ -1,14 +1,11 @@
 package org.unroll.config;
 
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.unroll.config.binding.ConfigNames;
 import org.unroll.config.binding.Report;
 import org.unroll.config.binding.Rules;
-import org.unroll.config.binding.Suggestions;
 
 /** Contradictions between keys of a config that are all valid by themselves. */
 final class ExperimentRules implements Rules<Experiment> {
@@ -23,7 +20,8 @@ final class ExperimentRules implements Rules<Experiment> {
         checkName(experiment.name(), report);
         checkSplit(experiment.data().split(), report);
         if (experiment.data() instanceof DataConfig.Text text) {
-            checkText(text, experiment.training(), report);
+            new TextRules(text, report).check();
+            checkWindow(text.window(), experiment.training(), report);
         } else if (experiment.data() instanceof DataConfig.Synthetic synthetic) {
             checkLengths(synthetic, report);
         } else if (experiment.data() instanceof DataConfig.MackeyGlass series) {
@@ -93,40 +91,12 @@ final class ExperimentRules implements Rules<Experiment> {
         }
     }
 
-    private static void checkText(DataConfig.Text text, TrainingConfig training, Report report) {
-        if (text.corpus().isEmpty() && text.path().isEmpty()) {
-            report.add(
-                    "data",
-                    "neither 'corpus' nor 'path' says which text to read. Add 'corpus: europarl-english' or"
-                            + " 'path: <text file>'.");
-        } else if (text.corpus().isPresent() && text.path().isPresent()) {
-            report.add("data.path", "'corpus' already says which text to read. Remove one of the two.");
-        }
-        if (!isCharset(text.encoding())) {
-            report.add(
-                    "data.encoding",
-                    "unknown character encoding '" + text.encoding() + "'."
-                            + Suggestions.question(
-                                    text.encoding(), Charset.availableCharsets().keySet())
-                            + " Write a name such as UTF-8, ISO-8859-1 or windows-1252.");
-        }
-        checkWindow(text.window(), training, report);
-    }
-
     private static void checkWindow(Optional<Integer> window, TrainingConfig training, Report report) {
         if (window.isPresent() && training.truncatedBptt().isPresent()) {
             report.add(
                     "data.window",
                     "has no effect with training.truncated-bptt, which reads windows of its own length. Remove one of"
                             + " the two.");
-        }
-    }
-
-    private static boolean isCharset(String name) {
-        try {
-            return !name.isEmpty() && Charset.isSupported(name);
-        } catch (IllegalCharsetNameException e) {
-            return false;
         }
     }
 

@@ -140,6 +140,14 @@ final class ModelRules {
         if (stack.input() instanceof InputConfig.Embeddings embeddings) {
             checkSizes(stack.path() + ".input.sizes", embeddings);
         }
+        if (stack.input() instanceof InputConfig.Embedding embedding
+                && !embedding.trainable()
+                && embedding.vectors().isEmpty()) {
+            report.add(
+                    stack.path() + ".input.trainable",
+                    "without 'vectors' an embedding begins at random, and would stay so. Add 'vectors' or remove"
+                            + " 'trainable'.");
+        }
         if (stack.input() instanceof InputConfig.OneHot && !(stack.layers().get(0) instanceof LayerConfig.Recurrent)) {
             report.add(
                     stack.pathOf(0) + ".type",
@@ -224,7 +232,9 @@ final class ModelRules {
     private void checkDirections(LayerStack stack) {
         boolean predictsNext = experiment.model() instanceof ModelConfig.ManyToMany && predictsNext();
         if (predictsNext || stack.writesStepByStep()) {
-            String next = experiment.data() instanceof DataConfig.Text ? "character" : "value";
+            String next = experiment.data() instanceof DataConfig.Text text
+                    ? text.unit().noun()
+                    : "value";
             String reason = predictsNext
                     ? "the model predicts the next " + next + ", and a backward direction would already read it."
                     : "the model writes its output step by step, and a backward direction would begin at its end.";

@@ -27,8 +27,11 @@ record Task(
     }
 
     static Task of(DataConfig data) {
-        if (data instanceof DataConfig.Text) {
-            return new Task("text", ModelConfig.ManyToMany.class, "it predicts the next character at each step");
+        if (data instanceof DataConfig.Text text) {
+            return new Task(
+                    "text",
+                    ModelConfig.ManyToMany.class,
+                    "it predicts the next " + text.unit().noun() + " at each step");
         } else if (data instanceof DataConfig.Synthetic synthetic) {
             return of(synthetic.task());
         } else if (data instanceof DataConfig.MackeyGlass) {

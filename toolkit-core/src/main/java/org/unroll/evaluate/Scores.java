@@ -23,6 +23,9 @@ public record Scores(double loss, long steps, Map<String, Double> metrics, Optio
     /** {@code exp(loss)}: the number of equally likely symbols that would be as hard to predict. */
     public static final String PERPLEXITY = "perplexity";
 
+    /** Mean loss in bits, divided by the characters that a time step of text stands for; comparable over units. */
+    public static final String BITS_PER_CHARACTER = "bits-per-character";
+
     /** Share of time steps whose class is the likeliest one, or of labels that are predicted rightly. */
     public static final String ACCURACY = "accuracy";
 
@@ -40,6 +43,13 @@ public record Scores(double loss, long steps, Map<String, Double> metrics, Optio
 
     public Scores {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** These scores with the bits per character. */
+    public Scores perCharacter(double charactersPerStep) {
+        Map<String, Double> more = new LinkedHashMap<>(metrics);
+        more.put(BITS_PER_CHARACTER, bits(loss) / charactersPerStep);
+        return new Scores(loss, steps, more, confusion);
     }
 
     /** Loss in nats as bits. */

@@ -71,21 +71,21 @@ final class LayerStack {
         symbols = encoding instanceof InputConfig.OneHot;
         data = encoding instanceof InputConfig.OneHot || encoding instanceof InputConfig.Numeric;
         if (encoding instanceof InputConfig.Embedding embedding) {
-            top = name + "-embedding";
-            graph.addLayer(
-                    top,
-                    new EmbeddingSequenceLayer.Builder()
-                            .nIn(shape.size())
-                            .nOut(embedding.size())
-                            .hasBias(false)
-                            .inferInputLength(true)
-                            .outputDataFormat(RNNFormat.NCW)
-                            .activation(Activation.IDENTITY)
-                            .weightInit(new NormalDistribution(0, EMBEDDING_DEVIATION))
-                            .build(),
-                    input);
+            top = EmbeddingInput.layer(name);
+            EmbeddingSequenceLayer.Builder layer = new EmbeddingSequenceLayer.Builder()
+                    .nIn(shape.size())
+                    .nOut(embedding.size())
+                    .hasBias(false)
+                    .inferInputLength(true)
+                    .outputDataFormat(RNNFormat.NCW)
+                    .activation(Activation.IDENTITY)
+                    .weightInit(new NormalDistribution(0, EMBEDDING_DEVIATION));
+            if (!embedding.trainable()) {
+                layer.updater(FrozenLayers.NEVER);
+            }
+            graph.addLayer(top, layer.build(), input);
         } else if (encoding instanceof InputConfig.Embeddings embeddings) {
-            top = name + "-embedding";
+            top = EmbeddingInput.layer(name);
             graph.addLayer(
                     top,
                     SymbolEmbedding.of(

@@ -1,26 +1,38 @@
 package org.unroll.infer;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.unroll.codec.CharacterCodec;
+import org.unroll.codec.Normalization;
+import org.unroll.codec.TextCodec;
+import org.unroll.codec.WordCodec;
+import org.unroll.config.DataConfig;
 import org.unroll.train.Model;
 
-/** Continues a text with a trained character model, one character at a time, carrying the hidden state along. */
+/**
+ * Continues a text with a trained language model, one character, word or subword at a time, carrying the hidden state
+ * along.
+ */
 public final class TextGenerator {
 
+    private static final String BLANK = " ";
+
     private final ComputationGraph network;
-    private final CharacterCodec codec;
+    private final TextCodec codec;
+    private final Normalization normalization;
 
     /** @throws IllegalArgumentException if the model was not trained on text */
     public TextGenerator(Model model) {
-        if (!(model.codec() instanceof CharacterCodec characters)) {
+        if (!(model.codec() instanceof TextCodec text)
+                || !(model.experiment().data() instanceof DataConfig.Text config)) {
             throw new IllegalArgumentException(
                     "The model '" + model.experiment().name()
                             + "' was not trained on text, so it cannot generate any; train one whose data have 'type: text'.");
         }
-        this.codec = characters;
+        this.codec = text;
+        this.normalization = Normalization.of(config);
         this.network = model.network();
     }
 
@@ -32,26 +44,38 @@ public final class TextGenerator {
     }
 
     /**
-     * Generates a text and hands over each character as soon as it is known.
+     * Generates a text and hands over each character, word or subword as soon as it is known.
      *
      * @param prompt text to continue; not part of the output
-     * @param length number of characters
+     * @param length number of characters, words or subwords
      * @throws IllegalArgumentException if the prompt is empty
      */
     public void generate(String prompt, int length, Sampler sampler, Consumer<String> output) {
         if (prompt.isEmpty()) {
             throw new IllegalArgumentException("The prompt is empty; expected at least one character to continue.");
         }
+        String read = normalization.of(prompt);
+        // a blank between two words belongs to neither, so one at the end is left to the word that follows
+        boolean endsInBlank = codec instanceof WordCodec && prompt.endsWith(BLANK) && !prompt.isBlank();
+        int[] symbols = codec.encode(endsInBlank ? read.substring(0, read.length() - 1) : read);
+        int previous = symbols[symbols.length - 1];
         network.rnnClearPreviousState();
-        double[] next = step(codec.encode(prompt));
+        double[] next = step(symbols);
         for (int i = 0; i < length; i++) {
             int symbol = sampler.sample(next);
-            output.accept(codec.decode(symbol));
+            String piece = codec.decodeAfter(previous, symbol);
+            output.accept(i == 0 && endsInBlank && piece.startsWith(BLANK) ? piece.substring(1) : piece);
+            previous = symbol;
             if (i + 1 < length) {
                 next = step(symbol);
             }
         }
         network.rnnClearPreviousState();
+    }
+
+    /** The parts of a text that the model does not know, each once. */
+    public List<String> unknownIn(String text) {
+        return codec.unknownIn(normalization.of(text));
     }
 
     /** Feeds symbols and returns the distribution of the one that follows. */
@@ -65,7 +89,7 @@ public final class TextGenerator {
         for (int i = 0; i < probabilities.length; i++) {
             probabilities[i] = output.getDouble(0, i, symbols.length - 1);
         }
-        probabilities[CharacterCodec.UNKNOWN] = 0; // stands for many characters, so it cannot be written
+        probabilities[TextCodec.UNKNOWN] = 0; // stands for many characters or words, so it cannot be written
         return probabilities;
     }
 }

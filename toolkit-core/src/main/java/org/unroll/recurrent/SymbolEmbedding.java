@@ -27,6 +27,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class SymbolEmbedding extends FeedForwardLayer {
 
+    /** Name of the parameter that holds the vectors of the first symbol. */
+    public static final String FIRST_TABLE = SymbolEmbeddingParameters.key(0);
+
     private int[] vocabularies;
     private int[] sizes;
 

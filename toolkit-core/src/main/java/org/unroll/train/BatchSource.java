@@ -2,6 +2,7 @@ package org.unroll.train;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -27,6 +28,14 @@ public interface BatchSource {
      */
     default Optional<INDArray> series() {
         return Optional.empty();
+    }
+
+    /**
+     * How many characters of text a time step stands for on average; empty if it always is one, or the data are no
+     * text.
+     */
+    default OptionalDouble charactersPerStep() {
+        return OptionalDouble.empty();
     }
 
     /** This part as forecasts of a series from windows of its past; empty if the data are not of that kind. */

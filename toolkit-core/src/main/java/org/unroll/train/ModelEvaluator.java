@@ -1,6 +1,7 @@
 package org.unroll.train;
 
 import java.util.Iterator;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,7 +36,9 @@ public final class ModelEvaluator {
             MultiDataSet arrays = batch.arrays();
             scorer.add(prediction.apply(batch), arrays.getLabels(0), labelMask(arrays));
         }
-        return scorer.scores();
+        Scores scores = scorer.scores();
+        OptionalDouble characters = source.charactersPerStep();
+        return characters.isPresent() ? scores.perCharacter(characters.getAsDouble()) : scores;
     }
 
     /**

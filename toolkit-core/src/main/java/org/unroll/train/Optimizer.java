@@ -11,6 +11,7 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.unroll.config.OptimizerConfig;
+import org.unroll.graph.FrozenLayers;
 import org.unroll.graph.Optimizers;
 import org.unroll.recurrent.kernel.Arithmetic;
 
@@ -37,6 +38,9 @@ final class Optimizer {
         this.adam = rule instanceof Adam conf ? Optional.of(adam(conf)) : Optional.empty();
         for (Layer layer : network.getLayers()) {
             var conf = layer.conf().getLayer();
+            if (FrozenLayers.isFrozen(layer)) {
+                continue;
+            }
             layer.paramTable().forEach((key, values) -> {
                 if (conf.initializer().isWeightParam(conf, key)) {
                     weights.add(values);

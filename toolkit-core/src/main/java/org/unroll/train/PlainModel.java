@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.Codec;
+import org.unroll.codec.TextCodec;
 import org.unroll.graph.plain.PlainArray;
 import org.unroll.graph.plain.PlainNetwork;
 
@@ -123,12 +123,15 @@ public final class PlainModel {
         });
     }
 
-    /** The characters in the order of their symbols, null for the unknown one; empty if the model knows no text. */
+    /**
+     * The characters, words or subwords in the order of their symbols, null for the unknown one; empty if the model
+     * knows no text.
+     */
     public List<String> symbols() {
         List<String> symbols = new ArrayList<>();
-        if (codec instanceof CharacterCodec characters) {
+        if (codec instanceof TextCodec text) {
             symbols.add(null);
-            characters.vocabulary().codePoints().forEach(character -> symbols.add(Character.toString(character)));
+            symbols.addAll(text.tokens());
         }
         return symbols;
     }

@@ -33,6 +33,11 @@ public interface SequenceData {
         return Optional.empty();
     }
 
+    /** Vectors with which embeddings of symbols begin; all others begin at random. */
+    default List<InitialVectors> initialVectors() {
+        return List.of();
+    }
+
     /** Where the data came from. */
     List<DataOrigin> origins();
 }

@@ -93,7 +93,9 @@ public final class Trainer {
                 data.origins(), Kernels.chosen(experiment).product().name());
         AtomicFile.write(run.config(), experiment.toYaml());
         AtomicFile.write(run.provenance(), Json.pretty(provenance));
-        return new Trainer(experiment, data, run, provenance, listener);
+        Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
+        trainer.begin();
+        return trainer;
     }
 
     /**
@@ -109,7 +111,7 @@ public final class Trainer {
         provenance.warnOfDifferences(run.provenance());
         Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
         try {
-            run.newestCheckpoint().ifPresent(trainer::goOnFrom);
+            run.newestCheckpoint().ifPresentOrElse(trainer::goOnFrom, trainer::begin);
             trainer.metrics.rewindTo(trainer.position.iteration(), trainer.lastValidation);
         } catch (RuntimeException e) {
             trainer.lock.close();
@@ -117,6 +119,10 @@ public final class Trainer {
         }
         LOG.info("Resuming {} at iteration {}", run.path(), trainer.position.iteration());
         return trainer;
+    }
+
+    private void begin() {
+        data.initialVectors().forEach(vectors -> vectors.writeTo(network));
     }
 
     private void goOnFrom(Path file) {
@@ -185,29 +191,38 @@ public final class Trainer {
             validate(); // the run was stopped just before
         }
         while (position.epoch() < training.epochs() && !hasRunOutOfPatience()) {
-            Iterator<SequenceBatch> batches = data.training().epoch(position.epoch(), position.nextBatch());
-            while (batches.hasNext() && !hasRunOutOfPatience()) {
-                iterate(batches.next());
+            try (Prefetch batches = Prefetch.of(data.training().epoch(position.epoch(), position.nextBatch()))) {
+                trainOn(batches);
                 if (stopRequested) {
-                    checkpoint();
                     return result(Ending.INTERRUPTED);
                 }
-                if (isValidationDue()) {
-                    validate();
-                }
-                if (isDue(training.checkpointInterval())) {
-                    checkpoint();
-                }
-            }
-            if (!batches.hasNext()) {
-                method.finishEpoch();
-                position = position.nextEpoch();
-                if (training.validationInterval().isEmpty()) {
-                    validate();
+                if (!batches.hasNext()) {
+                    method.finishEpoch();
+                    position = position.nextEpoch();
+                    if (training.validationInterval().isEmpty()) {
+                        validate();
+                    }
                 }
             }
         }
         return finish(hasRunOutOfPatience() ? Ending.STOPPED_EARLY : Ending.COMPLETED);
+    }
+
+    /** Until the mini-batches or the patience come to an end, or somebody asks to stop. */
+    private void trainOn(Iterator<SequenceBatch> batches) {
+        while (batches.hasNext() && !hasRunOutOfPatience()) {
+            iterate(batches.next());
+            if (stopRequested) {
+                checkpoint();
+                return;
+            }
+            if (isValidationDue()) {
+                validate();
+            }
+            if (isDue(training.checkpointInterval())) {
+                checkpoint();
+            }
+        }
     }
 
     private boolean isValidationDue() {

@@ -1,9 +1,11 @@
 package org.unroll.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -11,6 +13,7 @@ import org.unroll.config.ClippingConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.OptimizerConfig;
 import org.unroll.config.TrainingConfig;
+import org.unroll.graph.FrozenLayers;
 import org.unroll.recurrent.PassTimer;
 import org.unroll.train.TrainingState.Position;
 
@@ -22,6 +25,7 @@ public final class TrainingStep {
     private final Optimizer optimizer;
     private final GradientClipping clipping;
     private final Optional<Path> run;
+    private final List<Layer> frozen;
 
     /** @param run where checkpoints lie, for messages */
     TrainingStep(ComputationGraph network, TrainingConfig training, Optimizer optimizer, Path run) {
@@ -34,6 +38,7 @@ public final class TrainingStep {
         this.optimizer = optimizer;
         this.clipping = new GradientClipping(training.gradientClipping());
         this.run = run;
+        this.frozen = FrozenLayers.of(network);
     }
 
     /**
@@ -107,6 +112,7 @@ public final class TrainingStep {
         network.setLabels(arrays.getLabels());
         network.setLayerMaskArrays(arrays.getFeaturesMaskArrays(), arrays.getLabelsMaskArrays());
         network.computeGradientAndScore();
+        frozen.forEach(layer -> layer.getGradientsViewArray().assign(0));
         return network.score();
     }
 

@@ -11,11 +11,7 @@ class CharacterCodecTest {
     void encodesAndDecodes() {
         CharacterCodec codec = CharacterCodec.of("hello, wörld 😀😀", 1);
         String text = "wör ld😀";
-        StringBuilder decoded = new StringBuilder();
-        for (int symbol : codec.encode(text)) {
-            decoded.append(codec.decode(symbol));
-        }
-        assertThat(decoded).hasToString(text);
+        assertThat(codec.decode(codec.encode(text))).isEqualTo(text);
         assertThat(codec.encode(text)).hasSize(7); // a code point is one symbol
     }
 
@@ -25,7 +21,17 @@ class CharacterCodecTest {
         assertThat(codec.vocabulary()).isEqualTo("ab");
         assertThat(codec.size()).isEqualTo(3);
         assertThat(codec.encode("abcz")).containsExactly(1, 2, 0, 0);
-        assertThat(codec.decode(CharacterCodec.UNKNOWN)).isEqualTo("\uFFFD");
+        assertThat(codec.decode(TextCodec.UNKNOWN)).isEqualTo("\uFFFD");
+        assertThat(codec.unknownIn("zabcz")).containsExactly("z", "c");
+    }
+
+    @Test
+    void ofMoreCharactersThanAllowedTheMostFrequentAreKept() {
+        TextCodecBuilder builder = new TextCodecBuilder.Characters(1, 2);
+        builder.add("zzzaab");
+        builder.add("zb");
+
+        assertThat(builder.build()).isEqualTo(new CharacterCodec("az"));
     }
 
     @Test

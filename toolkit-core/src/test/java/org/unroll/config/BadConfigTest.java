@@ -369,7 +369,7 @@ class BadConfigTest {
                         "configs/x.yaml:5:9 data.type: unknown value 'txt'. Did you mean 'text'? (allowed: "
                                 + Configs.dataTypes(", ") + ")",
                         "configs/x.yaml:6:11 data.corpus: unknown value 'europarl'. Did you mean 'europarl-english'?"
-                                + " (allowed: europarl-english)",
+                                + " (allowed: europarl-english, java-code, shakespeare)",
                         "configs/x.yaml:7:23 data.split.validation: must be at least 0 and below 1, got 2.",
                         "configs/x.yaml:7:26 data.split.tset: unknown key. Did you mean 'test'? (allowed: validation,"
                                 + " test)",

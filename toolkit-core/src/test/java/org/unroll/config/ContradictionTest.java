@@ -521,6 +521,48 @@ class ContradictionTest {
                         Configs.change(Configs.TEXT, "english\n", "english\n  path: book.txt\n"),
                         "6:3 data.path: 'corpus' already says which text to read. Remove one of the two."),
                 arguments(
+                        Configs.change(Configs.TEXT, "europarl-english", "europarl-english\n  encoding: UTF-16"),
+                        "6:3 data.encoding: has no effect with 'corpus', whose encoding is known. Remove 'encoding'."),
+                arguments(
+                        Configs.change(
+                                Configs.TEXT, "type: one-hot", "type: embedding\n    size: 8\n    trainable: false"),
+                        "11:5 model.input.trainable: without 'vectors' an embedding begins at random, and would stay"
+                                + " so. Add 'vectors' or remove 'trainable'."),
+                arguments(
+                        Configs.change(Configs.TEXT, "europarl-english", "europarl-english\n  merges: 100"),
+                        "6:3 data.merges: only subwords come from merges, but the unit is char. Remove 'merges' or"
+                                + " write 'unit: subword'."),
+                arguments(
+                        Configs.change(
+                                Configs.TEXT, "europarl-english", "europarl-english\n  unit: word\n  merges: 100"),
+                        "7:3 data.merges: only subwords come from merges, but the unit is word. Remove 'merges' or"
+                                + " write 'unit: subword'."),
+                arguments(
+                        Configs.change(
+                                Configs.TEXT,
+                                "europarl-english",
+                                "europarl-english\n  unit: subword\n  maximum-size: 100"),
+                        "7:3 data.maximum-size: the size of a vocabulary of subwords follows from its merges. Remove"
+                                + " 'maximum-size' and set 'merges' instead."),
+                arguments(
+                        Configs.change(Configs.TEXT, "europarl-english", "europarl-english\n  unknown-token: <unk>"),
+                        "6:3 data.unknown-token: only texts of words write unknown ones, but the unit is char. Remove"
+                                + " 'unknown-token' or write 'unit: word'."),
+                arguments(
+                        Configs.change(
+                                Configs.TEXT,
+                                "europarl-english",
+                                "europarl-english\n  unit: word\n  unknown-token: not known"),
+                        "7:3 data.unknown-token: is 'not known'. Expected characters without white space, such as"
+                                + " <unk>."),
+                arguments(
+                        Configs.change(
+                                Configs.TEXT,
+                                "europarl-english",
+                                "europarl-english\n  unit: word\n  lower-case: true\n  unknown-token: UNK"),
+                        "8:3 data.unknown-token: 'UNK' is never found, because 'lower-case' makes its capital letters"
+                                + " small. Write it in small letters."),
+                arguments(
                         Configs.change(Configs.TEXT, "english\n", "english\n  encoding: utf8x\n"),
                         "6:3 data.encoding: unknown character encoding 'utf8x'. Did you mean 'UTF-8'? Write a name such"
                                 + " as UTF-8, ISO-8859-1 or windows-1252."),

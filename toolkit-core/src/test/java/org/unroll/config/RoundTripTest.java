@@ -65,7 +65,10 @@ class RoundTripTest {
                           type: text
                           path: /data/configs/book.txt
                           encoding: UTF-8
+                          unit: char
                           minimum-count: 10
+                          lower-case: false
+                          compose: false
                           split:
                             validation: 0.05
                             test: 0.05

@@ -19,6 +19,7 @@ import org.unroll.config.OptimizerConfig;
 import org.unroll.config.Precision;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.SplitConfig;
+import org.unroll.config.TextUnit;
 import org.unroll.config.TrainingConfig;
 import org.unroll.config.binding.ConfigFormat;
 import org.unroll.config.binding.Doc;
@@ -56,7 +57,13 @@ public final class Experiments {
                 Optional.of(Corpus.EUROPARL_ENGLISH),
                 Optional.empty(),
                 "UTF-8",
+                TextUnit.CHAR,
                 1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
                 Optional.empty(),
                 new SplitConfig(0.1, 0.1));
         return new Experiment(

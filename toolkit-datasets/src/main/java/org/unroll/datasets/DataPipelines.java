@@ -16,8 +16,9 @@ import org.unroll.datasets.series.SeriesPipeline;
 import org.unroll.datasets.series.TaggedSeriesPipeline;
 import org.unroll.datasets.synthetic.SyntheticPipeline;
 import org.unroll.datasets.tagged.TaggedTextPipeline;
-import org.unroll.datasets.text.CharacterPipeline;
+import org.unroll.datasets.text.TextPipeline;
 import org.unroll.datasets.text.TextSource;
+import org.unroll.datasets.vectors.VectorData;
 import org.unroll.train.SequenceData;
 
 /** Opens the data of an experiment. */
@@ -30,9 +31,13 @@ public final class DataPipelines {
      * @throws DataException if the data cannot be used
      */
     public static SequenceData open(Experiment experiment) {
+        return VectorData.of(experiment, pipeline(experiment));
+    }
+
+    private static SequenceData pipeline(Experiment experiment) {
         DataConfig data = experiment.data();
         if (data instanceof DataConfig.Text text) {
-            return CharacterPipeline.open(TextSource.of(text), text, experiment.training(), experiment.seed());
+            return TextPipeline.open(TextSource.of(text), text, experiment.training(), experiment.seed());
         }
         if (data instanceof DataConfig.Synthetic synthetic) {
             return SyntheticPipeline.open(synthetic, experiment.training(), experiment.seed());

@@ -42,19 +42,24 @@ public sealed interface Value {
         void copyTo(int feature, int from, int to, float[] target, int offset);
     }
 
-    /** A view on a part of an array of symbols. */
+    /** A view on a part of some symbols. */
     final class SymbolSequence implements Sequence {
-        private final int[] symbols;
-        private final int start;
+        private final Symbols symbols;
+        private final long start;
         private final int length;
 
         /** A view on the whole array, which must not change any more. */
         public SymbolSequence(int... symbols) {
-            this(symbols, 0, symbols.length);
+            this(Symbols.of(symbols), 0, symbols.length);
         }
 
         /** A view on {@code length} symbols of the array, which must not change any more. */
         public SymbolSequence(int[] symbols, int start, int length) {
+            this(Symbols.of(symbols), start, length);
+        }
+
+        /** A view on {@code length} symbols from {@code start} on. */
+        public SymbolSequence(Symbols symbols, long start, int length) {
             this.symbols = symbols;
             this.start = start;
             this.length = length;
@@ -85,9 +90,7 @@ public sealed interface Value {
 
         @Override
         public void copyTo(int feature, int from, int to, float[] target, int offset) {
-            for (int step = from; step < to; step++) {
-                target[offset + step - from] = symbols[start + step];
-            }
+            symbols.copyTo(start + from, to - from, target, offset);
         }
     }
 

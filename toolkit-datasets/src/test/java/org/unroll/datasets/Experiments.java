@@ -20,6 +20,7 @@ import org.unroll.config.Precision;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.config.SyntheticTask;
+import org.unroll.config.TextUnit;
 import org.unroll.config.TrainingConfig;
 
 /** Experiments for tests; the model plays no part in them. */
@@ -72,18 +73,54 @@ public final class Experiments {
     }
 
     public static DataConfig.Text file(Path path, String encoding) {
-        return new DataConfig.Text(
-                Optional.empty(), Optional.of(path), encoding, 1, Optional.of(4), new SplitConfig(0.1, 0.1));
+        return text(Optional.empty(), Optional.of(path), encoding, 1, Optional.of(4), new SplitConfig(0.1, 0.1));
     }
 
     public static DataConfig.Text corpus(Corpus corpus) {
-        return new DataConfig.Text(
-                Optional.of(corpus), Optional.empty(), "UTF-8", 10, Optional.empty(), new SplitConfig(0.05, 0.05));
+        return text(Optional.of(corpus), Optional.empty(), "UTF-8", 10, Optional.empty(), new SplitConfig(0.05, 0.05));
     }
 
     public static DataConfig.Text text(int minimumCount, Optional<Integer> window, SplitConfig split) {
+        return text(Optional.empty(), Optional.of(Path.of("unused.txt")), "UTF-8", minimumCount, window, split);
+    }
+
+    private static DataConfig.Text text(
+            Optional<Corpus> corpus,
+            Optional<Path> path,
+            String encoding,
+            int minimumCount,
+            Optional<Integer> window,
+            SplitConfig split) {
         return new DataConfig.Text(
-                Optional.empty(), Optional.of(Path.of("unused.txt")), "UTF-8", minimumCount, window, split);
+                corpus,
+                path,
+                encoding,
+                TextUnit.CHAR,
+                minimumCount,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                window,
+                split);
+    }
+
+    /** A text of another unit, with as many merges if it is that of subwords. */
+    public static DataConfig.Text text(TextUnit unit, int merges, Optional<Integer> window, SplitConfig split) {
+        return new DataConfig.Text(
+                Optional.empty(),
+                Optional.of(Path.of("unused.txt")),
+                "UTF-8",
+                unit,
+                1,
+                Optional.empty(),
+                Optional.of(merges),
+                Optional.empty(),
+                false,
+                false,
+                window,
+                split);
     }
 
     public static DataConfig.Synthetic synthetic(

@@ -122,12 +122,11 @@ final class DataStore {
     }
 
     private static byte[] ofClassPath(DataFile file, Source.OnClassPath source) {
-        try (InputStream stream = DataStore.class.getResourceAsStream(source.resource())) {
-            if (stream == null) {
-                throw new DataException("%s: no class-path resource %s. Expected it in %s; build Unroll again."
-                        .formatted(file.name(), source.resource(), source.place()));
-            }
-            byte[] content = stream.readAllBytes();
+        try {
+            byte[] content = content(source)
+                    .orElseThrow(() ->
+                            new DataException("%s: no class-path resource %s. Expected it in %s; build Unroll again."
+                                    .formatted(file.name(), source.resource(), source.place())));
             String sha256 = Sha256.hex(content);
             if (!sha256.equals(file.sha256())) {
                 throw new DataException(
@@ -140,6 +139,16 @@ final class DataStore {
                     "%s: the class-path resource %s cannot be read (%s). Expected a readable class path; check the disk."
                             .formatted(file.name(), source.resource(), e.getMessage()),
                     e);
+        }
+    }
+
+    /** The bytes of a source; empty if it is not there. */
+    private static Optional<byte[]> content(Source.OnClassPath source) throws IOException {
+        if (source instanceof Source.MavenArtifactFolder folder) {
+            return ClassPathFolder.content(folder.resource(), folder.suffix());
+        }
+        try (InputStream stream = DataStore.class.getResourceAsStream(source.resource())) {
+            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
         }
     }
 

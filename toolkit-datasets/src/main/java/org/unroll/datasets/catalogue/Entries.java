@@ -141,6 +141,20 @@ final class Entries {
                                                             + "refs/tags/v1.0.10.zip"),
                                             ".wav")))),
                     new Entry(
+                            "java-code",
+                            "source code of Apache Commons Lang 3.14.0, 246 files, one after the other",
+                            "language model",
+                            "Apache-2.0",
+                            "The Apache Software Foundation, Apache Commons Lang",
+                            List.of(new DataFile(
+                                    "commons-lang3.java",
+                                    3_493_042,
+                                    "d2bfcb006dce1b50de3d85d49d11e5e72ba66b1353b439b661218a794db07a0a",
+                                    new Source.MavenArtifactFolder(
+                                            "org.apache.commons:commons-lang3:3.14.0:sources",
+                                            "/org/apache/commons/lang3",
+                                            ".java")))),
+                    new Entry(
                             "japanese-vowels",
                             "270 + 370 utterances of two vowels by 9 speakers, 12 coefficients, 7 to 29 time steps",
                             "sequence classification",
@@ -226,6 +240,85 @@ final class Entries {
                                     264_964,
                                     "ba6ee5aa91a99912e5e4e601339a3d45bb1c136a5df153daf68d7a8e45a04ce5")),
                     new Entry(
+                            "person-names",
+                            "first and last names of 18 languages, one file with lists for each",
+                            "sequence classification, generation",
+                            "Apache-2.0",
+                            "Datafaker",
+                            List.of(
+                                    name(
+                                            "hy.yml",
+                                            86_692,
+                                            "c5abf6b9c9c7098721d401d80977ff438883cd9d46213379e977d7164f90da47"),
+                                    name(
+                                            "hr.yml",
+                                            21_745,
+                                            "3ee0a2fedc8a8b5b2b251926e3977891860451fa1448ca5716636a64f6b5c229"),
+                                    name(
+                                            "cs-CZ.yml",
+                                            36_433,
+                                            "244909b60b09c926e8430b46c0c49d1d80d86b46870b49fd25686c936839a152"),
+                                    name(
+                                            "nl.yml",
+                                            365_085,
+                                            "cb2188150479c1fcf19bc3b4968e07fe5b35181f635b81f2bda7d3d801ee6138"),
+                                    name(
+                                            "en/name.yml",
+                                            104_324,
+                                            "b60026a94ea05f57f59f5eba132dc2aeae23d21a447a63ca5d86a00329a6a9f9"),
+                                    name(
+                                            "de.yml",
+                                            95_270,
+                                            "fa1548fcb796ffd2978a597945f33f8da2c8bb0632c44efdcee71acf44ded6d4"),
+                                    name(
+                                            "el-GR.yml",
+                                            153_917,
+                                            "608ce2630b6d83fdceb34e9c64809c647d7418bd29296e4c9cd2bb2160345ebf"),
+                                    name(
+                                            "he.yml",
+                                            13_130,
+                                            "c35d50cd5857ca96da5e463d6308794281ded345a93494ac1e880707ae978d15"),
+                                    name(
+                                            "hu.yml",
+                                            90_222,
+                                            "df88e0e68a6aa49813ed8cf6c688db429b064b9824286461c3352df6c3e00184"),
+                                    name(
+                                            "it.yml",
+                                            15_219,
+                                            "67ebe2fc29796f7db5d788818ab79361909ab6b367a1b9c26eccda3d44a44116"),
+                                    name(
+                                            "ja.yml",
+                                            49_483,
+                                            "c45cec935ad4d6e82ac253a9a8713f8c2424bcd657e162cf4c9726e07ac5d0f2"),
+                                    name(
+                                            "lv.yml",
+                                            14_316,
+                                            "e58c6bb3c5303e0b7c4b504de5520fc9895c80924d7d9c823d74b4b8fdf9d6dd"),
+                                    name(
+                                            "fa.yml",
+                                            11_383,
+                                            "93f0b6916a557fbcfb015467e7baec68dec4af7e17c93651d20cdc7c00bf1492"),
+                                    name(
+                                            "pl.yml",
+                                            41_993,
+                                            "bd65653a4faa5c9731a7b96fd6414c9f35cf1674a72939efa3cf540b4285e9a8"),
+                                    name(
+                                            "ru.yml",
+                                            38_849,
+                                            "e322b1a3f48bee55336205d377b4bf58a7d6f5000b90caeb1950b274ba939a0a"),
+                                    name(
+                                            "es.yml",
+                                            26_542,
+                                            "25ac36baea6ac11a38e8ab521f9713a9b82ff7b6f07ab3da25f4b9da812a4e5f"),
+                                    name(
+                                            "th.yml",
+                                            37_665,
+                                            "d4be7bf76e04b276eb99a8a180e146ee78648c93b70403baf0f159391cc819c9"),
+                                    name(
+                                            "uk.yml",
+                                            55_984,
+                                            "14c43cf90e76edafa3bf7f41fcc1172b10cfa12d71ff2a06699cb0177122f693"))),
+                    new Entry(
                             "seattle-weather",
                             "precipitation, temperatures, wind and kind of weather of 1,461 days from 2012 to 2015",
                             "forecasting, sequence labelling",
@@ -300,6 +393,11 @@ final class Entries {
 
     private static List<DataFile> numeric(String name, long bytes, String sha256) {
         return List.of(new DataFile(name, bytes, sha256, new Source.ProjectResource(NUMERIC + name)));
+    }
+
+    private static DataFile name(String path, long bytes, String sha256) {
+        Source source = new Source.MavenArtifact("net.datafaker:datafaker", "/" + path);
+        return new DataFile(path.replace('/', '-'), bytes, sha256, source);
     }
 
     private static DataFile download(String name, String address, long bytes, String sha256) {

@@ -43,6 +43,27 @@ public sealed interface Source {
     }
 
     /**
+     * All files of one kind under a folder inside a Maven artifact that the project depends on, one after the other in
+     * the order of their names.
+     *
+     * @param coordinates {@code group:artifact:version:classifier}
+     * @param resource absolute name of the folder on the class path
+     * @param suffix how the names of the files end
+     */
+    record MavenArtifactFolder(String coordinates, String resource, String suffix) implements OnClassPath {
+
+        @Override
+        public String summary() {
+            return "Maven artifact";
+        }
+
+        @Override
+        public String place() {
+            return coordinates + ", " + resource.substring(1) + "/**/*" + suffix;
+        }
+    }
+
+    /**
      * A small file that is part of the project.
      *
      * @param resource absolute name of the class-path resource

@@ -107,8 +107,8 @@ public final class FileTable {
     public String file(String place, String name) {
         String file = name.replace('\\', '/');
         if (!known.contains(file)) {
-            throw new DataException(place + "there is no " + kind.noun() + " '" + file + "'. Expected a "
-                    + kind.format() + " relative to data.path; correct the name or remove the line.");
+            throw new DataException(place + "there is no " + kind.noun() + " '" + file + "'. Expected "
+                    + kind.formatWithArticle() + " relative to data.path; correct the name or remove the line.");
         }
         return file;
     }

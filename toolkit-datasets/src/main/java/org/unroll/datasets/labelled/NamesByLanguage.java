@@ -1,6 +1,9 @@
 package org.unroll.datasets.labelled;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Sha256;
+import org.unroll.datasets.catalogue.Catalogue;
 import org.unroll.train.DataOrigin;
 
 /**
@@ -22,7 +26,7 @@ import org.unroll.train.DataOrigin;
  * brackets. A name that a language has several times, as first and last name, counts once.
  */
 final class NamesByLanguage {
-    private static final String NAME = "names by language (datafaker)";
+    private static final String ENTRY = "person-names";
 
     /** Languages that have at least 300 names, and their files. */
     private static final Map<String, String> FILES = files();
@@ -38,7 +42,7 @@ final class NamesByLanguage {
         files.put("Croatian", "hr.yml");
         files.put("Czech", "cs-CZ.yml");
         files.put("Dutch", "nl.yml");
-        files.put("English", "en/name.yml");
+        files.put("English", "en-name.yml");
         files.put("German", "de.yml");
         files.put("Greek", "el-GR.yml");
         files.put("Hebrew", "he.yml");
@@ -56,7 +60,7 @@ final class NamesByLanguage {
     }
 
     /**
-     * Reads the names from the class path.
+     * Reads the names.
      *
      * @throws DataException if they are not there or damaged
      */
@@ -64,12 +68,20 @@ final class NamesByLanguage {
         List<LabelledText> examples = new ArrayList<>();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         FILES.forEach((language, file) -> {
-            byte[] yaml = ClassPathFile.read(NAME, "/" + file, "net.datafaker:datafaker");
+            byte[] yaml = read(file);
             all.writeBytes(yaml);
             names(file, yaml).forEach(name -> examples.add(new LabelledText(name, language)));
         });
         byte[] bytes = all.toByteArray();
-        return new LabelledSource(new DataOrigin(NAME, bytes.length, Sha256.hex(bytes)), examples, true);
+        return new LabelledSource(new DataOrigin(ENTRY, bytes.length, Sha256.hex(bytes)), examples, true);
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream stream = Catalogue.open(ENTRY, file)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " is in memory and cannot be read", e);
+        }
     }
 
     /** The names of a locale file, each once, in the order of the file. */
@@ -121,7 +133,7 @@ final class NamesByLanguage {
     private static DataException damaged(String file, String reason, Throwable cause) {
         return new DataException(
                 "%s: the class-path resource %s is damaged, %s. Expected lists of names; delete"
-                                .formatted(NAME, file, reason)
+                                .formatted(ENTRY, file, reason)
                         + " net/datafaker/datafaker from the local Maven repository and build again.",
                 cause);
     }

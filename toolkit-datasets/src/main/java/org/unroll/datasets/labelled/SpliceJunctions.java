@@ -1,9 +1,10 @@
 package org.unroll.datasets.labelled;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.unroll.datasets.Sha256;
-import org.unroll.train.DataOrigin;
+import org.unroll.datasets.catalogue.Catalogue;
 
 /**
  * Splice junctions of primates (UCI Machine Learning Repository, molecular biology): 60 nucleotides each; the class
@@ -11,15 +12,17 @@ import org.unroll.train.DataOrigin;
  * sequences occur several times; the pipeline keeps one of each.
  */
 final class SpliceJunctions {
-    private static final String NAME = "splice junctions (UCI)";
-    private static final String RESOURCE = "/org/unroll/datasets/numeric/splice-junctions.csv";
+    private static final String ENTRY = "splice-junctions";
 
     private SpliceJunctions() {}
 
     static LabelledSource load() {
-        byte[] bytes = ClassPathFile.read(NAME, RESOURCE, "org.unroll:toolkit-datasets");
-        List<LabelledText> examples =
-                new LabelledTable(NAME, "sequence", "class", ',').read(new String(bytes, StandardCharsets.UTF_8));
-        return new LabelledSource(new DataOrigin(NAME, bytes.length, Sha256.hex(bytes)), examples, false);
+        try (InputStream stream = Catalogue.open(ENTRY)) {
+            String table = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new LabelledSource(
+                    Catalogue.origin(ENTRY), new LabelledTable(ENTRY, "sequence", "class", ',').read(table), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(ENTRY + " is in memory and cannot be read", e);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.unroll.datasets.labelled;
 
 import java.util.List;
-import org.unroll.codec.CharacterCodec;
+import org.unroll.codec.TextCodec;
 import org.unroll.codec.TextForm;
 import org.unroll.config.DataConfig;
 import org.unroll.datasets.DataException;
@@ -13,13 +13,13 @@ import org.unroll.datasets.rows.RowSource;
 
 /** A text in each row. */
 public final class TextInput implements InputKind {
-    private final CharacterCodec characters;
+    private final TextCodec codec;
     private final TextForm form;
     private final String column;
 
     /** Texts as a model of these data reads them. */
-    public TextInput(DataConfig.LabelledText data, CharacterCodec characters) {
-        this.characters = characters;
+    public TextInput(DataConfig.LabelledText data, TextCodec codec) {
+        this.codec = codec;
         this.form = TextForm.of(data);
         this.column = data.textColumn();
     }
@@ -43,6 +43,6 @@ public final class TextInput implements InputKind {
         if (text.isBlank()) {
             throw new DataException("the text is empty");
         }
-        return new Value.SymbolSequence(characters.encode(form.of(text)));
+        return new Value.SymbolSequence(codec.encode(form.of(text)));
     }
 }

@@ -3,10 +3,10 @@ package org.unroll.datasets.predict;
 import java.util.Optional;
 import org.unroll.codec.AudioCodec;
 import org.unroll.codec.ChannelCodec;
-import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.Codec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SeriesCodec;
+import org.unroll.codec.TextCodec;
 import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.config.DataConfig;
 import org.unroll.datasets.DataException;
@@ -25,8 +25,8 @@ final class InputKinds {
     static InputKind of(Model model) {
         DataConfig data = model.experiment().data();
         Codec codec = model.codec() instanceof PairCodec pair ? pair.input() : model.codec();
-        if (data instanceof DataConfig.LabelledText text && codec instanceof CharacterCodec characters) {
-            return new TextInput(text, characters);
+        if (data instanceof DataConfig.LabelledText text && codec instanceof TextCodec symbols) {
+            return new TextInput(text, symbols);
         }
         if (data instanceof DataConfig.Audio audio && codec instanceof AudioCodec features) {
             return new RecordingInput(features, audio.maximumLength(), audio.speaker());

@@ -1,14 +1,16 @@
 package org.unroll.datasets.preview;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.Codec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.SentenceCodec;
+import org.unroll.codec.TextCodec;
 import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.graph.ValueShape;
 
@@ -31,6 +33,9 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
         if (array.rank() == 2) {
             return value(array, row, -1);
         }
+        if (shape instanceof ValueShape.Symbol && codec instanceof TextCodec text) {
+            return text(text, array, mask, row);
+        }
         boolean isText = shape instanceof ValueShape.Symbol && hasCharacters();
         List<String> values = new ArrayList<>();
         for (long t = 0; t < array.size(2); t++) {
@@ -43,6 +48,15 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
             }
         }
         return String.join(isText ? "" : " ", values);
+    }
+
+    private String text(TextCodec codec, INDArray array, INDArray mask, int row) {
+        int[] symbols = LongStream.range(0, array.size(2))
+                .filter(t -> mask == null || mask.rank() != 2 || mask.getDouble(row, t) != 0)
+                .mapToInt(t -> (int) number(array, row, 0, t))
+                .toArray();
+        String shown = codec.decode(Arrays.copyOf(symbols, Math.min(length, symbols.length)));
+        return shown.replace("\n", "\\n").replace("\t", "\\t") + (symbols.length > length ? MORE : "");
     }
 
     /** The value at a time step, or at none if that is negative. */
@@ -70,8 +84,7 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
     }
 
     private boolean hasCharacters() {
-        return codec instanceof CharacterCodec
-                || (codec instanceof SentenceCodec sentences && sentences.token() == SentenceCodec.Token.CHARACTER);
+        return codec instanceof SentenceCodec sentences && sentences.token() == SentenceCodec.Token.CHARACTER;
     }
 
     private static String escaped(String token) {
@@ -79,9 +92,6 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
     }
 
     private String symbol(int symbol) {
-        if (codec instanceof CharacterCodec characters) {
-            return escaped(characters.decode(symbol));
-        }
         if (codec instanceof SentenceCodec sentences) {
             return symbol == sentences.boundary() ? BOUNDARY : escaped(sentences.decode(symbol));
         }

@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Locale;
 import org.unroll.datasets.DataException;
-import org.unroll.datasets.Sha256;
-import org.unroll.train.DataOrigin;
 
 /**
  * A text file of the user's. It is read strictly: what is no text in the stated encoding is an error and never
@@ -19,13 +18,13 @@ import org.unroll.train.DataOrigin;
  */
 public final class TextFile {
 
-    /** Bytes of the largest file; symbols, characters and bytes of it are in memory at the same time. */
+    /** Bytes of the largest file that is read as a whole. */
     static final long LARGEST = 256L << 20;
 
     private TextFile() {}
 
     /**
-     * Reads a file.
+     * Reads a file as a whole.
      *
      * @param encoding name of a character encoding
      * @throws DataException if the file cannot be read, or is no text in that encoding
@@ -35,65 +34,7 @@ public final class TextFile {
     }
 
     static TextSource read(Path path, String encoding, Opener opener) {
-        StrictDecoder decoder = StrictDecoder.of(path, encoding);
-        byte[] bytes = bytes(path, opener);
-        if (bytes.length == 0) {
-            throw new DataException(
-                    "%s: is empty. Expected text; fill the file or name another one in data.path.".formatted(path));
-        }
-        String text = decoder.decode(bytes).replace("\r\n", "\n");
-        if (text.isBlank()) {
-            throw new DataException(
-                    "%s: holds nothing but white space. Expected text; fill the file or name another one in data.path."
-                            .formatted(path));
-        }
-        return new TextSource(new DataOrigin(path.toString(), bytes.length, Sha256.hex(bytes)), text);
-    }
-
-    private static byte[] bytes(Path path, Opener opener) {
-        try {
-            checkKind(path, Files.readAttributes(path, BasicFileAttributes.class));
-            try (InputStream stream = opener.open(path)) {
-                byte[] bytes = stream.readNBytes((int) LARGEST + 1);
-                checkSize(path, bytes.length);
-                return bytes;
-            }
-        } catch (NoSuchFileException e) {
-            throw new DataException(
-                    "%s: no such file. Expected a text file; check data.path, which is relative to the folder of the"
-                                    .formatted(path)
-                            + " config.",
-                    e);
-        } catch (AccessDeniedException e) {
-            throw new DataException(
-                    "%s: permission to read is denied. Expected a readable text file; change its permissions or name"
-                                    .formatted(path)
-                            + " another file in data.path.",
-                    e);
-        } catch (IOException e) {
-            throw new DataException(
-                    "%s: cannot be read (%s). Expected a readable text file; repair it or name another one in"
-                                    .formatted(path, reason(e))
-                            + " data.path.",
-                    e);
-        }
-    }
-
-    private static void checkKind(Path path, BasicFileAttributes attributes) {
-        if (attributes.isDirectory()) {
-            throw new DataException(
-                    "%s: is a folder. Expected a text file; name one file in data.path, several can be joined into one."
-                            .formatted(path));
-        }
-        if (!attributes.isRegularFile()) {
-            throw new DataException(
-                    "%s: is a pipe or device. Expected a text file; save its content in a file and name".formatted(path)
-                            + " that in data.path.");
-        }
-        checkSize(path, attributes.size());
-    }
-
-    private static void checkSize(Path path, long size) {
+        long size = size(path);
         if (size > LARGEST) {
             throw new DataException(String.format(
                     Locale.ROOT,
@@ -103,6 +44,54 @@ public final class TextFile {
                     LARGEST,
                     LARGEST >> 20));
         }
+        return new TextFiles(path, List.of(path), encoding, opener).load();
+    }
+
+    /**
+     * Size of a file that can be read again and again.
+     *
+     * @throws DataException if it is none
+     */
+    static long size(Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new DataException(
+                        "%s: is a folder. Expected a text file; name one file in data.path, several can be joined into one."
+                                .formatted(path));
+            }
+            if (!attributes.isRegularFile()) {
+                throw new DataException(
+                        "%s: is a pipe or device. Expected a text file; save its content in a file and name"
+                                        .formatted(path)
+                                + " that in data.path.");
+            }
+            return attributes.size();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    static DataException unreadable(Path path, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new DataException(
+                    "%s: no such file. Expected a text file; check data.path, which is relative to the folder of the"
+                                    .formatted(path)
+                            + " config.",
+                    e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new DataException(
+                    "%s: permission to read is denied. Expected a readable text file; change its permissions or name"
+                                    .formatted(path)
+                            + " another file in data.path.",
+                    e);
+        }
+        return new DataException(
+                "%s: cannot be read (%s). Expected a readable text file; repair it or name another one in"
+                                .formatted(path, reason(e))
+                        + " data.path.",
+                e);
     }
 
     private static String reason(IOException e) {

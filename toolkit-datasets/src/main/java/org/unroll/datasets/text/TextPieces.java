@@ -3,6 +3,7 @@ package org.unroll.datasets.text;
 import java.util.List;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Examples;
+import org.unroll.datasets.Symbols;
 import org.unroll.datasets.Value;
 
 /**
@@ -10,33 +11,33 @@ import org.unroll.datasets.Value;
  * of {@code n} symbols has {@code n - 1} time steps, as nothing follows its last symbol.
  */
 final class TextPieces implements Examples {
-    private final int[] symbols;
+    private final Symbols symbols;
     private final int pieceLength;
     private final int size;
 
-    private TextPieces(int[] symbols, int pieceLength, int size) {
+    private TextPieces(Symbols symbols, int pieceLength, int size) {
         this.symbols = symbols;
         this.pieceLength = pieceLength;
         this.size = size;
     }
 
     /** Pieces of a given length, which cover every time step once; the last one has what is left. */
-    static TextPieces windows(int[] symbols, int window) {
-        return new TextPieces(symbols, window, Math.floorDiv(timeSteps(symbols) - 1, window) + 1);
+    static TextPieces windows(Symbols symbols, int window) {
+        return new TextPieces(symbols, window, Math.toIntExact(Math.floorDiv(timeSteps(symbols) - 1, window) + 1));
     }
 
     /**
      * A given number of pieces of equal length, as long as the text allows. Fewer time steps than there are pieces may
      * be left over at the end of the text.
      */
-    static TextPieces streams(int[] symbols, int streams) {
-        int length = timeSteps(symbols) / streams;
+    static TextPieces streams(Symbols symbols, int streams) {
+        int length = Math.toIntExact(timeSteps(symbols) / streams);
         return new TextPieces(symbols, length, length == 0 ? 0 : streams);
     }
 
     /** Number of symbols of a text that have a symbol after them. */
-    static int timeSteps(int[] symbols) {
-        return Math.max(0, symbols.length - 1);
+    static long timeSteps(Symbols symbols) {
+        return Math.max(0, symbols.length() - 1);
     }
 
     @Override
@@ -46,8 +47,8 @@ final class TextPieces implements Examples {
 
     @Override
     public Example get(int index) {
-        int start = index * pieceLength;
-        int length = Math.min(pieceLength, timeSteps(symbols) - start);
+        long start = (long) index * pieceLength;
+        int length = (int) Math.min(pieceLength, timeSteps(symbols) - start);
         return new Example(
                 List.of(new Value.SymbolSequence(symbols, start, length)),
                 new Value.SymbolSequence(symbols, start + 1, length));

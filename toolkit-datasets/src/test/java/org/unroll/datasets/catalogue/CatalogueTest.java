@@ -44,10 +44,12 @@ class CatalogueTest {
     void whatIsOnTheClassPathHasTheSizeAndChecksumOfTheCatalogue() throws IOException {
         for (Entry entry : Catalogue.entries()) {
             if (entry.files().get(0).source().isOnClassPath()) {
-                try (InputStream stream = Catalogue.open(entry.name())) { // checks the checksum
-                    assertThat((long) stream.readAllBytes().length)
-                            .as(entry.name())
-                            .isEqualTo(entry.bytes());
+                for (DataFile file : entry.files()) {
+                    try (InputStream stream = Catalogue.open(entry.name(), file.name())) { // checks the checksum
+                        assertThat((long) stream.readAllBytes().length)
+                                .as(file.name())
+                                .isEqualTo(file.bytes());
+                    }
                 }
                 assertThat(Catalogue.isPresent(entry)).isTrue();
             }

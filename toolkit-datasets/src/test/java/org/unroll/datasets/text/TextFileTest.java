@@ -76,8 +76,11 @@ class TextFileTest {
     void aFolder() throws IOException {
         Files.createDirectory(file);
 
-        assertRejected(
-                ": is a folder. Expected a text file; name one file in data.path, several can be joined into one.");
+        assertThatThrownBy(() -> TextFile.read(file, "UTF-8"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        file + ": is a folder. Expected a text file; name one file in data.path, several can be joined"
+                                + " into one.");
     }
 
     @Test
@@ -160,8 +163,10 @@ class TextFileTest {
             sparse.setLength(TextFile.LARGEST + 1);
         }
 
-        assertRejected(": is larger than 268,435,456 bytes. Expected a text file of at most that size (256 MiB); cut it"
-                + " and name a part of it in data.path.");
+        assertThatThrownBy(() -> TextFile.read(file, "UTF-8"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(file + ": is larger than 268,435,456 bytes. Expected a text file of at most that size (256"
+                        + " MiB); cut it and name a part of it in data.path.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.unroll.config.Corpus;
 import org.unroll.config.DataConfig;
+import org.unroll.config.TextUnit;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Experiments;
 
@@ -29,6 +30,18 @@ class TextSourceTest {
     }
 
     private static DataConfig.Text config(Optional<Corpus> corpus, Optional<Path> path) {
-        return new DataConfig.Text(corpus, path, "UTF-8", 1, Optional.empty(), Experiments.NO_SPLIT);
+        return new DataConfig.Text(
+                corpus,
+                path,
+                "UTF-8",
+                TextUnit.CHAR,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Experiments.NO_SPLIT);
     }
 }

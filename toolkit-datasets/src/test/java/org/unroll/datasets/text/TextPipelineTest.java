@@ -24,11 +24,11 @@ import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceBatch;
 import org.unroll.train.SequenceData;
 
-class CharacterPipelineTest {
+class TextPipelineTest {
     private static final DataOrigin ORIGIN = new DataOrigin("speech.txt", 1, "0");
 
     private static SequenceData open(String text, DataConfig.Text config, TrainingConfig training, long seed) {
-        return CharacterPipeline.open(new TextSource(ORIGIN, text), config, training, seed);
+        return TextPipeline.open(new TextSource(ORIGIN, text), config, training, seed);
     }
 
     /** A text in which every character is another one, so that a character is a position. */
