@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
                     + " JSON object a line (.jsonl). Each row of the input gives one row of the output, in the same"
                     + " order; tables and objects keep their values and get a 'prediction'.",
             "",
-            "An input is what the model was trained on: a text; the path of a WAV file, where --input may also be one"
+            "An input is what the model was trained on: a text; the path of a WAV file or an image, where --input may also be one"
                     + " such file or a folder of them; a series, as the lines of a .ts file hold it with or without its"
                     + " class; or a time step with a column for each number. A model that labels each time step of an"
                     + " input gives all its labels, parted by blanks."
@@ -51,7 +51,7 @@ final class PredictCommand implements Runnable {
             names = "--input",
             paramLabel = "FILE",
             defaultValue = "-",
-            description = "Rows to predict from, a WAV file or a folder; - is standard input. Default:"
+            description = "Rows to predict from, a WAV file, an image or a folder; - is standard input. Default:"
                     + " ${DEFAULT-VALUE}.")
     private Path input;
 

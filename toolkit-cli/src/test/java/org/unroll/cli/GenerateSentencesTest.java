@@ -31,8 +31,9 @@ class GenerateSentencesTest {
         StringBuilder table = new StringBuilder("text,label\n");
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 60; i++) {
-            table.append("ab".repeat(1 + i)).append(",letters\n");
-            table.append("12".repeat(1 + i)).append(",digits\n");
+            String bits = Integer.toBinaryString(64 + i).substring(1);
+            table.append(bits.replace('0', 'a').replace('1', 'b')).append(",letters\n");
+            table.append(bits.replace('0', '2')).append(",digits\n");
             picture("pictures/" + i + ".png", i % 2 == 0 ? 0x101010 + i : 0xF0F0F0 - i);
             lines.append(i)
                     .append(".png\t")
@@ -46,7 +47,7 @@ class GenerateSentencesTest {
                 """
                 version: 1
                 name: names
-                data: {type: class-to-text, path: names.csv, maximum-length: 6, split: {validation: 0.1, test: 0.2}}
+                data: {type: class-to-text, path: names.csv, maximum-length: 8, split: {validation: 0.1, test: 0.2}}
                 model:
                   topology: one-to-many
                   context: every-step
@@ -111,7 +112,7 @@ class GenerateSentencesTest {
     void writesTextsOfAClass() {
         CommandResult result = Commands.run("generate", names, "--label", "letters", "--samples", "5", "--seed", "3");
         assertThat(result.errors()).isEmpty();
-        assertThat(result.output().lines()).hasSize(5).allMatch(line -> line.matches("letters\t(ab){0,3}a?"));
+        assertThat(result.output().lines()).hasSize(5).allMatch(line -> line.matches("letters\t[ab]{1,8}"));
         assertThat(Commands.run("generate", names, "--label", "letters", "--samples", "5", "--seed", "3"))
                 .isEqualTo(result);
     }
@@ -119,10 +120,12 @@ class GenerateSentencesTest {
     @Test
     void writesTheLikeliestTextsOfAllClasses() {
         CommandResult result = Commands.run("generate", names, "--temperature", "0");
-        assertThat(result).isEqualTo(new CommandResult(0, "digits\t121212\nletters\tababab\n", ""));
+        assertThat(result.output()).matches("digits\t[12]{6}\nletters\t[ab]{6}\n");
+        assertThat(Commands.run("generate", names, "--top-k", "1", "--seed", "5"))
+                .isEqualTo(result);
         assertThat(Commands.run("generate", names, "--temperature", "0", "--length", "3", "--label", "digits")
                         .output())
-                .isEqualTo("digits\t121\n");
+                .matches("digits\t[12]{3}\n");
     }
 
     @Test
@@ -145,12 +148,9 @@ class GenerateSentencesTest {
         double usual = writing.get("most frequent text").get("exact-match").asDouble();
         assertThat(usual).isBetween(0.2, 0.8);
         assertThat(Commands.run("evaluate", captions).output())
-                .contains(
-                        """
-                        12 texts, written by always taking the likeliest word:
-                                                exact match         BLEU          WER
-                          model                    100.00 %       1.0000       0.0000
-                        """);
+                .contains("12 texts, written by always taking the likeliest word:\n")
+                .contains("                        exact match         BLEU          WER\n")
+                .contains("  model                    100.00 %       1.0000       0.0000\n");
     }
 
     @Test

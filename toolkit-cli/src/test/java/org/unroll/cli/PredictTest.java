@@ -179,7 +179,7 @@ class PredictTest {
                         2,
                         "",
                         "error: The model 'adding' does not tell classes of given inputs; name one whose data have"
-                                + " 'type: audio', 'type: labelled-series', 'type: labelled-text' or 'type:"
-                                + " tagged-series'.\n"));
+                                + " 'type: audio', 'type: images', 'type: labelled-series', 'type: labelled-text', 'type:"
+                                + " tagged-series' or 'type: tagged-text'.\n"));
     }
 }

@@ -1,7 +1,5 @@
 package org.unroll.datasets.audio;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.unroll.datasets.Value;
 import org.unroll.datasets.files.FileFolder;
 import org.unroll.datasets.files.FileKind;
 import org.unroll.datasets.files.FileNamePattern;
+import org.unroll.datasets.files.NamedFiles;
 import org.unroll.datasets.predict.EachRow;
 import org.unroll.datasets.predict.InputKind;
 import org.unroll.datasets.predict.Readings;
@@ -18,6 +17,8 @@ import org.unroll.datasets.rows.RowSource;
 
 /** A WAV file, named in each row. */
 public final class RecordingInput implements InputKind {
+    private static final NamedFiles FILES = new NamedFiles(FileKind.RECORDING);
+
     private final RecordingFeatures features;
     private final AudioEncoder encoder;
     private final Optional<FileNamePattern> speaker;
@@ -46,17 +47,7 @@ public final class RecordingInput implements InputKind {
 
     @Override
     public Optional<List<Path>> files(Path input) {
-        if (Files.isDirectory(input)) {
-            FileFolder folder = FileFolder.open(input, FileKind.RECORDING);
-            if (folder.names().isEmpty()) {
-                throw new DataException(input
-                        + ": has no WAV files. Expected at least one whose name ends in '.wav'; correct --input.");
-            }
-            return Optional.of(folder.names().stream().map(input::resolve).toList());
-        }
-        return Files.isRegularFile(input) && FileKind.RECORDING.accepts(input.toString())
-                ? Optional.of(List.of(input))
-                : Optional.empty();
+        return FILES.in(input);
     }
 
     @Override
@@ -65,19 +56,7 @@ public final class RecordingInput implements InputKind {
     }
 
     private Value.Sequence encode(String name) {
-        if (name.isBlank()) {
-            throw new DataException("the name of the file is missing");
-        }
-        Path file;
-        try {
-            file = Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new DataException("'" + name.replaceAll("\\p{Cntrl}", "?") + "' is no name of a file", e);
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new DataException(file + ": " + (Files.exists(file) ? "is no file" : "no such file")
-                    + ". Expected a WAV file; names are relative to the folder that the command runs in");
-        }
+        Path file = FILES.of(name);
         String description = file.toString();
         if (speaker.isPresent() && !FileKind.RECORDING.accepts(description)) {
             throw new DataException(description

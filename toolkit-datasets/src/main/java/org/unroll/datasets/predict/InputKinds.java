@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.unroll.codec.AudioCodec;
 import org.unroll.codec.ChannelCodec;
 import org.unroll.codec.Codec;
+import org.unroll.codec.ImageCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SeriesCodec;
 import org.unroll.codec.TextCodec;
@@ -11,6 +12,7 @@ import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.config.DataConfig;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.audio.RecordingInput;
+import org.unroll.datasets.image.ImageInput;
 import org.unroll.datasets.labelled.TextInput;
 import org.unroll.datasets.series.SeriesInput;
 import org.unroll.datasets.series.TimeStepInput;
@@ -31,6 +33,9 @@ final class InputKinds {
         if (data instanceof DataConfig.Audio audio && codec instanceof AudioCodec features) {
             return new RecordingInput(features, audio.maximumLength(), audio.speaker());
         }
+        if (data instanceof DataConfig.Images && codec instanceof ImageCodec images) {
+            return new ImageInput(images);
+        }
         if (data instanceof DataConfig.DigitStrings && codec instanceof AudioCodec features) {
             return new RecordingInput(features, Optional.empty(), Optional.empty());
         }
@@ -44,7 +49,7 @@ final class InputKinds {
             return new SentenceInput(tokens);
         }
         throw new DataException("The model '" + model.experiment().name()
-                + "' does not tell classes of given inputs; name one whose data have 'type: audio', 'type:"
-                + " labelled-series', 'type: labelled-text', 'type: tagged-series' or 'type: tagged-text'.");
+                + "' does not tell classes of given inputs; name one whose data have 'type: audio', 'type: images',"
+                + " 'type: labelled-series', 'type: labelled-text', 'type: tagged-series' or 'type: tagged-text'.");
     }
 }
