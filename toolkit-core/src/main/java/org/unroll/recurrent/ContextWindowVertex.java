@@ -3,8 +3,6 @@ package org.unroll.recurrent;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InvalidInputTypeException;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +19,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * {@code [miniBatch, size, timeSteps]}, output {@code [miniBatch, (left + 1 + right) x size, timeSteps]}. Masks go on
  * unchanged.
  */
-public final class ContextWindowVertex extends GraphVertex {
+public final class ContextWindowVertex extends SequenceVertex {
 
     private final String clock;
     private final int left;
@@ -74,31 +72,6 @@ public final class ContextWindowVertex extends GraphVertex {
                     "A window over time steps needs a sequence as input, got " + inputs[0] + ".");
         }
         return InputType.recurrent(steps() * sequence.getSize(), sequence.getTimeSeriesLength());
-    }
-
-    @Override
-    public MemoryReport getMemoryReport(InputType... inputs) {
-        InputType output = getOutputType(0, inputs);
-        return new LayerMemoryReport.Builder("window", ContextWindowVertex.class, inputs[0], output)
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 2 * output.arrayElementsPerExample())
-                .cacheMemory(0, 0)
-                .build();
-    }
-
-    @Override
-    public long numParams(boolean backprop) {
-        return 0;
-    }
-
-    @Override
-    public int minVertexInputs() {
-        return 1;
-    }
-
-    @Override
-    public int maxVertexInputs() {
-        return 1;
     }
 
     @Override

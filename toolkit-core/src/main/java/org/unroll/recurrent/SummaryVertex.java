@@ -3,8 +3,6 @@ package org.unroll.recurrent;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.inputs.InvalidInputTypeException;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +12,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * Makes one vector of a sequence: the mean or the maximum over its real time steps, or the step in their middle. Input
  * {@code [miniBatch, size, timeSteps]}, output {@code [miniBatch, size]}.
  */
-public final class SummaryVertex extends GraphVertex {
+public final class SummaryVertex extends SequenceVertex {
 
     /** What is made of the time steps. */
     public enum Kind {
@@ -65,31 +63,6 @@ public final class SummaryVertex extends GraphVertex {
                     "A summary over time steps needs a sequence as input, got " + inputs[0] + ".");
         }
         return InputType.feedForward(sequence.getSize());
-    }
-
-    @Override
-    public MemoryReport getMemoryReport(InputType... inputs) {
-        InputType output = getOutputType(0, inputs);
-        return new LayerMemoryReport.Builder("summary", SummaryVertex.class, inputs[0], output)
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, inputs[0].arrayElementsPerExample())
-                .cacheMemory(0, 0)
-                .build();
-    }
-
-    @Override
-    public long numParams(boolean backprop) {
-        return 0;
-    }
-
-    @Override
-    public int minVertexInputs() {
-        return 1;
-    }
-
-    @Override
-    public int maxVertexInputs() {
-        return 1;
     }
 
     @Override
