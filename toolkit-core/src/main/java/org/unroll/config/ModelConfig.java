@@ -59,8 +59,16 @@ public sealed interface ModelConfig
             @Doc("Reads the source sequence.") SideConfig encoder,
             @Doc("Writes the target sequence; each step also reads the target before it (teacher forcing).")
                     SideConfig decoder,
-            @Doc("Where the encoder's final hidden state enters the decoder.") @Default("initial-state")
+            @Doc("Where the encoder's end enters the decoder. With initial-state each recurrent layer of the decoder"
+                            + " begins with the final states of the encoder's layer of the same number, or with a learned"
+                            + " projection of them where sizes differ; if the numbers of layers differ, of those of all"
+                            + " layers.")
+                    @Default("initial-state")
                     ContextUse context,
+            @Doc("How the first recurrent layer of the decoder looks at the encoder's outputs; the layers above read"
+                            + " what it has found.")
+                    @Default("{type: none}")
+                    AttentionConfig attention,
             @Doc("Output layer and loss.") HeadConfig head)
             implements ModelConfig {}
 

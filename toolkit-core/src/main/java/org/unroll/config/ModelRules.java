@@ -34,6 +34,9 @@ final class ModelRules {
         if (experiment.model() instanceof ModelConfig.OneToMany model) {
             new ContextRules(model, experiment.data(), report).check();
         }
+        if (experiment.model() instanceof ModelConfig.EncoderDecoder model) {
+            new AttentionRules(model, stacks.get(0), stacks.get(1), report).check();
+        }
         for (LayerStack stack : stacks) {
             checkInput(stack);
             checkRecurrence(stack);

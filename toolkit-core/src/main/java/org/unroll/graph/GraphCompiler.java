@@ -16,13 +16,16 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.config.AttentionConfig;
 import org.unroll.config.ContextUse;
 import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
 import org.unroll.config.ImageLayerConfig;
+import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.Summary;
+import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.head.HeadLoss;
 import org.unroll.recurrent.head.SequenceHead;
@@ -37,7 +40,8 @@ import org.unroll.recurrent.head.SequenceHead;
  *   <li>one-to-many: the stack reads the previous output, the vector, or what layers of its own make of an image,
  *       enters as initial state or at every step;
  *   <li>window: dense layers see a step and those before it, at every step or at the last one;
- *   <li>encoder-decoder: a many-to-one stack without head gives the vector, a one-to-many stack uses it.
+ *   <li>encoder-decoder: the final states of one stack are the initial states of another, which can look back at its
+ *       outputs.
  * </ul>
  */
 public final class GraphCompiler {
@@ -77,6 +81,51 @@ public final class GraphCompiler {
         ComputationGraph network = new ComputationGraph(configuration(experiment, shapes, type));
         network.init();
         return network;
+    }
+
+    /**
+     * Builds the decoder of an experiment's network alone, in single precision. Its layers have the names that they
+     * have in the whole network; initial states and attention are set by hand.
+     *
+     * @param contextSize length of the context that enters every step; 0 if none does
+     * @param attendedSize length of the vectors that the decoder looks at; 0 if it looks at nothing
+     */
+    static ComputationGraph compileDecoder(
+            Experiment experiment, DataShapes shapes, int contextSize, int attendedSize) {
+        GraphCompiler compiler = new GraphCompiler(experiment, shapes, DataType.FLOAT);
+        ComputationGraph decoder = new ComputationGraph(compiler.buildDecoder(contextSize, attendedSize));
+        decoder.init();
+        return decoder;
+    }
+
+    private ComputationGraphConfiguration buildDecoder(int contextSize, int attendedSize) {
+        InputType previous = InputType.recurrent(sequenceShape(1).size());
+        if (contextSize == 0) {
+            graph.addInputs(PREVIOUS).setInputTypes(previous);
+        } else {
+            graph.addInputs(PREVIOUS, CONTEXT).setInputTypes(previous, InputType.feedForward(contextSize));
+        }
+        ModelConfig model = experiment.model();
+        LayerStack stack;
+        List<LayerConfig> layers;
+        if (model instanceof ModelConfig.OneToMany m) {
+            stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
+            layers = m.layers();
+        } else if (model instanceof ModelConfig.EncoderDecoder m) {
+            stack = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
+            layers = m.decoder().layers();
+            if (attendedSize > 0) {
+                stack.attendByHand(new Attention(m.attention(), null, attendedSize, null));
+            }
+        } else {
+            throw new IllegalArgumentException("The model '" + experiment.name() + "' has no decoder; expected topology"
+                    + " one-to-many or encoder-decoder.");
+        }
+        if (contextSize > 0) {
+            stack = conditioned(stack, ContextUse.EVERY_STEP, CONTEXT);
+        }
+        addHead(model.head(), stack.layers(layers));
+        return graph.setOutputs(HEAD).build();
     }
 
     /**
@@ -133,16 +182,8 @@ public final class GraphCompiler {
             graph.setInputTypes(
                     InputType.recurrent(sequenceShape(0).size()),
                     InputType.recurrent(sequenceShape(1).size()));
-            LayerStack encoder = stack("encoder")
-                    .input(m.encoder().input(), SEQUENCE, sequenceShape(0))
-                    .summary(Summary.FINAL_STATE)
-                    .layers(m.encoder().layers());
-            String context = droppedOut(encoder);
             LayerStack decoder = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
-            addHead(
-                    m.head(),
-                    conditioned(decoder, m.context(), context)
-                            .layers(m.decoder().layers()));
+            addHead(m.head(), onEncoder(decoder, m).layers(m.decoder().layers()));
         }
         experiment.training().truncatedBptt().ifPresent(length -> graph.backpropType(BackpropType.TruncatedBPTT)
                 .tBPTTLength(length));
@@ -162,9 +203,35 @@ public final class GraphCompiler {
         graph.setInputTypes(InputType.recurrent(sequenceShape(0).size()));
     }
 
+    /** Builds the encoder and leads it into a decoder that has no layers yet. */
+    private LayerStack onEncoder(LayerStack decoder, ModelConfig.EncoderDecoder model) {
+        LayerStack encoder = stack("encoder").input(model.encoder().input(), SEQUENCE, sequenceShape(0));
+        List<LayerConfig> layers = model.encoder().layers();
+        if (model.context() == ContextUse.EVERY_STEP) {
+            encoder.summary(Summary.FINAL_STATE).layers(layers);
+            return conditioned(decoder, model.context(), droppedOut(encoder));
+        }
+        encoder.layers(layers);
+        if (!(model.attention() instanceof AttentionConfig.None)) {
+            decoder.attendTo(new Attention(
+                    model.attention(),
+                    droppedOut(encoder),
+                    LayerStack.outputSize(layers.get(layers.size() - 1)),
+                    SEQUENCE));
+        }
+        return decoder.initialStatesOver(
+                Bridge.ofFinalStates(graph, encoder.finalStates(), recurrentLayers(model.decoder())));
+    }
+
+    private static long recurrentLayers(ModelConfig.SideConfig side) {
+        return side.layers().stream()
+                .filter(LayerConfig.Recurrent.class::isInstance)
+                .count();
+    }
+
     private LayerStack conditioned(LayerStack stack, ContextUse use, String context) {
         return switch (use) {
-            case INITIAL_STATE -> stack.initialStateFrom(context);
+            case INITIAL_STATE -> stack.initialStatesOver(Bridge.ofContext(graph, context));
             case EVERY_STEP -> {
                 String repeated = context + "-repeated";
                 graph.addVertex(repeated, new DuplicateToTimeSeriesVertex(PREVIOUS), context);
@@ -181,7 +248,8 @@ public final class GraphCompiler {
             return encoder.top();
         }
         String name = "encoder-dropout";
-        graph.addLayer(name, new DropoutLayer.Builder(dropout.get()).build(), encoder.top());
+        DropoutLayer layer = new DropoutLayer.Builder(dropout.get()).build();
+        graph.addLayer(name, encoder.hasTime() ? new PerTimeStep(layer) : layer, encoder.top());
         return name;
     }
 

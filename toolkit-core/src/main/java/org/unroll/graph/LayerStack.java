@@ -1,5 +1,6 @@
 package org.unroll.graph;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.DenseActivation;
@@ -24,9 +24,9 @@ import org.unroll.config.RecurrentInitialization;
 import org.unroll.config.Summary;
 import org.unroll.recurrent.ContextWindowVertex;
 import org.unroll.recurrent.DirectionMerge;
+import org.unroll.recurrent.FinalStateVertex;
 import org.unroll.recurrent.GateStart;
 import org.unroll.recurrent.HighwayLayer;
-import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.Initialization;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
@@ -55,7 +55,10 @@ final class LayerStack {
     private boolean data;
     private String clock;
     private Summary summary;
-    private String initialStates;
+    private Bridge bridge;
+    private Attention attention;
+    private boolean attendsByHand;
+    private final Map<String, RecurrentLayer> recurrentLayers = new LinkedHashMap<>();
 
     LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds, Kernel kernel) {
         this.graph = graph;
@@ -120,10 +123,35 @@ final class LayerStack {
         return this;
     }
 
-    /** Every recurrent layer will get its initial state from a vector, through a layer of its own. */
-    LayerStack initialStateFrom(String context) {
-        initialStates = context;
+    /** Every recurrent layer will get its initial state over a bridge. */
+    LayerStack initialStatesOver(Bridge from) {
+        bridge = from;
         return this;
+    }
+
+    /** The first recurrent layer will have attention. */
+    LayerStack attendTo(Attention source) {
+        attention = source;
+        return this;
+    }
+
+    /** The first recurrent layer will have attention to what {@code ConditionedLayer} is told by hand. */
+    LayerStack attendByHand(Attention source) {
+        attention = source;
+        attendsByHand = true;
+        return this;
+    }
+
+    /** The final states of the recurrent layers so far, each a vector. */
+    List<Bridge.Vector> finalStates() {
+        List<Bridge.Vector> states = new ArrayList<>();
+        recurrentLayers.forEach((vertex, layer) -> {
+            int size = layer.directions() * layer.shape().statesFromOutside();
+            String state = vertex + "-final-state";
+            graph.addVertex(state, new FinalStateVertex(vertex, size), vertex);
+            states.add(new Bridge.Vector(state, size));
+        });
+        return states;
     }
 
     /** Goes on from another vertex. */
@@ -162,6 +190,11 @@ final class LayerStack {
         hasTime = false;
     }
 
+    /** Whether the vertex on top still has time steps. */
+    boolean hasTime() {
+        return hasTime;
+    }
+
     /** The vertex on top. */
     String top() {
         return top;
@@ -195,7 +228,8 @@ final class LayerStack {
 
     private void addRecurrent(LayerConfig.Recurrent config, String vertex, boolean finalStateOnly) {
         RecurrentConfig common = config.recurrent();
-        Cell cell = Cells.of(config);
+        boolean attends = attention != null && recurrentLayers.isEmpty();
+        Cell cell = attends ? attention.around(Cells.of(config), config) : Cells.of(config);
         RecurrentLayer.Builder layer = RecurrentLayer.of(cell, common.units())
                 .bidirectional(merge(common.bidirectional()))
                 .symbolInput(symbols)
@@ -215,7 +249,9 @@ final class LayerStack {
         }
         pendingDropout().ifPresent(layer::dropOut);
         RecurrentLayer built = layer.build();
-        graph.addLayer(vertex, built, initialStates == null ? top : withInitialState(built, vertex));
+        String below = attends && !attendsByHand ? attention.into(graph, config, vertex, top) : top;
+        graph.addLayer(vertex, built, bridge == null ? below : bridge.into(built, vertex, below));
+        recurrentLayers.put(vertex, built);
     }
 
     private RecurrentNoise noise(LayerConfig.Recurrent config, Cell cell) {
@@ -258,21 +294,6 @@ final class LayerStack {
         };
     }
 
-    private String withInitialState(RecurrentLayer layer, String vertex) {
-        String bridge = vertex + "-bridge";
-        graph.addLayer(
-                bridge,
-                new DenseLayer.Builder()
-                        .nOut(layer.shape().statesFromOutside())
-                        .activation(Activation.TANH)
-                        .weightInit(WeightInit.XAVIER)
-                        .build(),
-                initialStates);
-        String start = vertex + "-start";
-        graph.addVertex(start, new InitialStateVertex(vertex), top, bridge);
-        return start;
-    }
-
     private String window(String vertex, int left, int right) {
         graph.addVertex(vertex, new ContextWindowVertex(clock, left, right), top);
         return vertex;
@@ -308,7 +329,8 @@ final class LayerStack {
         return highway;
     }
 
-    private static int outputSize(LayerConfig layer) {
+    /** Length of the vector a layer hands on. */
+    static int outputSize(LayerConfig layer) {
         return layer instanceof LayerConfig.Recurrent recurrent ? recurrent.outputSize() : layer.units();
     }
 

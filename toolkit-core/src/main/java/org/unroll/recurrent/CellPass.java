@@ -2,6 +2,7 @@ package org.unroll.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.unroll.recurrent.cell.AttendedSequences;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.cell.CellShape.Term;
@@ -60,11 +61,13 @@ final class CellPass<A> {
     /**
      * Prepares a pass forward and the one back that follows it.
      *
+     * @param attended what a cell with attention looks at; null for others
      * @param rows rows of all blocks
      * @param forBackward whether the memory of all time steps has to last until the pass back
      */
     void begin(
             TimeLoop.Weights<A> weights,
+            AttendedSequences<A> attended,
             SequenceMask ofBatch,
             int steps,
             int rows,
@@ -74,6 +77,7 @@ final class CellPass<A> {
         remembers = forBackward;
         timeSteps = steps;
         root.iteration(iteration);
+        root.attendTo(attended);
         int blocks = (rows + mostRows - 1) / mostRows;
         List<List<CellStep<A>>> memories = forBackward ? remembered : forgotten;
         while (memories.size() < blocks) {
@@ -113,10 +117,10 @@ final class CellPass<A> {
         }
     }
 
-    private CellStep<A> step(int s, int block, int rows) {
+    private CellStep<A> step(int s, int block, int row, int rows) {
         List<CellStep<A>> steps = (remembers ? remembered : forgotten).get(block);
         CellStep<A> step = steps.get(remembers ? s : s % 2);
-        step.use(rows);
+        step.use(row, rows);
         return step;
     }
 
@@ -162,7 +166,7 @@ final class CellPass<A> {
      * @param row number of the first sequence of the block
      */
     void forward(int s, int t, int block, int row, int rows, int stage) {
-        CellStep<A> step = step(s, block, rows);
+        CellStep<A> step = step(s, block, row, rows);
         if (s == 0 && stage == 0) {
             readInitialStates(step, t, row);
         }
@@ -269,7 +273,7 @@ final class CellPass<A> {
      *     if only the final one has a gradient
      */
     void backward(Numbers<A> outputGradient, int s, int t, int block, int row, int rows, int stage) {
-        CellStep<A> step = step(s, block, rows);
+        CellStep<A> step = step(s, block, row, rows);
         if (stage == shape.stages() - 1) {
             cellNoise(step, t, row);
             for (int state = 0; state < shape.states().size(); state++) {

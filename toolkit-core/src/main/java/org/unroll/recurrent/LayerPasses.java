@@ -5,8 +5,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.unroll.recurrent.cell.AttendedSequences;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.KernelChoice;
@@ -40,6 +43,8 @@ final class LayerPasses<A> {
     private final IdentityHashMap<INDArray, Numbers<A>> stateNumbers = new IdentityHashMap<>();
 
     private LayerInput<A> input;
+    private AttendedSequences<A> attended;
+    private List<List<INDArray>> finalStateGradients = List.of();
     private SequenceMask mask;
     private int timeSteps;
     private int miniBatch;
@@ -198,7 +203,14 @@ final class LayerPasses<A> {
         List<Numbers<A>> perDirection = splitByDirection(ordered);
         boolean finalOnly = conf.isFinalStateOnly();
         for (int direction = 0; direction < loops.size(); direction++) {
-            loops.get(direction).prepareBackward(finalOnly ? perDirection.get(direction) : null);
+            loops.get(direction)
+                    .prepareBackward(
+                            finalOnly ? perDirection.get(direction) : null,
+                            finalStateGradients.isEmpty() ? List.of() : finalStateGradients.get(direction));
+        }
+        finalStateGradients = List.of();
+        if (attended != null) {
+            attended.clearGradients();
         }
         pack(TimeLoop::packingOfTransposes);
         sideBySide((loop, part, from, to) ->
@@ -285,6 +297,77 @@ final class LayerPasses<A> {
 
     INDArray initialStateGradient() {
         return loops.get(0).initialStateGradient();
+    }
+
+    /**
+     * Sets what a cell with attention looks at from the next pass on.
+     *
+     * @param keys {@code [miniBatch, keySize, sourceSteps]}
+     * @param values {@code [miniBatch, valueSize, sourceSteps]}
+     * @param sourceMask which of the source's time steps are real
+     */
+    void attendTo(INDArray keys, INDArray values, SequenceMask sourceMask) {
+        AttentionSource<A> source = new AttentionSource<>(math, sourceMask, (int) keys.size(0), (int) keys.size(2));
+        attended = source.read(keys, values);
+        loops.forEach(loop -> loop.attendTo(attended));
+    }
+
+    /** For each sequence, how much each real time step of its source counted in the last step. */
+    double[][] attentionWeights() {
+        double[][] weights = new double[attended.sequences()][];
+        for (int sequence = 0; sequence < weights.length; sequence++) {
+            weights[sequence] = new double[attended.length(sequence)];
+            for (int j = 0; j < weights[sequence].length; j++) {
+                weights[sequence][j] = math.get(attended.weights(sequence), j);
+            }
+        }
+        return weights;
+    }
+
+    /** After the backward pass: the gradients of keys and values, in their shapes. */
+    List<INDArray> attentionGradients(SequenceMask sourceMask, int sourceSteps) {
+        AttentionSource<A> source = new AttentionSource<>(math, sourceMask, attended.sequences(), sourceSteps);
+        return source.gradients(attended);
+    }
+
+    /**
+     * All final states of all directions side by side, {@code [miniBatch, directions x width of all that come from
+     * outside]}; of each direction the states in their order.
+     */
+    INDArray finalStates() {
+        List<INDArray> all = new ArrayList<>();
+        for (TimeLoop<A> loop : loops) {
+            for (int state : statesFromOutside()) {
+                all.add(loop.finalState(state));
+            }
+        }
+        return Nd4j.concat(1, all.toArray(INDArray[]::new));
+    }
+
+    /** Sets the gradient of {@link #finalStates} for the next backward pass. */
+    void setFinalStateGradient(INDArray gradient) {
+        List<List<INDArray>> gradients = new ArrayList<>();
+        int at = 0;
+        for (int direction = 0; direction < loops.size(); direction++) {
+            List<INDArray> ofDirection = new ArrayList<>();
+            for (CellShape.State state : shape.states()) {
+                if (state.fromOutside()) {
+                    ofDirection.add(gradient.get(NDArrayIndex.all(), NDArrayIndex.interval(at, at + state.width())));
+                    at += state.width();
+                } else {
+                    ofDirection.add(Nd4j.createUninitializedDetached(math.type(), 'c', gradient.size(0), state.width())
+                            .assign(0));
+                }
+            }
+            gradients.add(ofDirection);
+        }
+        finalStateGradients = gradients;
+    }
+
+    private int[] statesFromOutside() {
+        return IntStream.range(0, shape.states().size())
+                .filter(state -> shape.states().get(state).fromOutside())
+                .toArray();
     }
 
     /** The parameters in a table; the same object as long as they lie in the same memory. */

@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.unroll.recurrent.cell.AttentionCell;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.kernel.Arithmetic;
 
@@ -25,7 +26,7 @@ import org.unroll.recurrent.kernel.Arithmetic;
  * DL4J's side of a {@link RecurrentLayer}: stored states for truncated back-propagation and stepping, masks, dropout
  * and the contract of {@code ComputationGraph}. The work is done by {@link LayerPasses}.
  */
-final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
+final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implements ConditionedLayer {
 
     private static final String STATE_KEY = "state-";
 
@@ -138,12 +139,8 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
                 : new Pair<>(mask, MaskState.Passthrough);
     }
 
-    /**
-     * The states from which the next forward pass starts, unless it goes on from stored ones.
-     *
-     * @param states {@code [miniBatch, width of all states that come from outside]}
-     */
-    void setInitialState(INDArray states) {
+    @Override
+    public void setInitialState(INDArray states) {
         requireSingleDirection("from an initial state");
         int expected = layerConf().shape().statesFromOutside();
         if (states.rank() != 2 || states.size(1) != expected) {
@@ -160,6 +157,40 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> {
      */
     INDArray initialStateGradient() {
         return passes.initialStateGradient();
+    }
+
+    @Override
+    public void attendTo(INDArray keys, INDArray values, INDArray sourceMask) {
+        if (!(layerConf().getCell() instanceof AttentionCell)) {
+            throw new IllegalArgumentException(
+                    "Layer '" + layerConf().getLayerName() + "' has no attention; its cell is '"
+                            + layerConf().getCell().name() + "'. Make it of an AttentionCell.");
+        }
+        passes.attendTo(keys, values, sourceMask(keys, sourceMask));
+    }
+
+    private static SequenceMask sourceMask(INDArray keys, INDArray mask) {
+        return SequenceMask.of(mask, (int) keys.size(0), (int) keys.size(2));
+    }
+
+    /** After the backward pass: the gradients of keys and values, in their shapes. */
+    List<INDArray> attentionGradients(INDArray keys, INDArray sourceMask) {
+        return passes.attentionGradients(sourceMask(keys, sourceMask), (int) keys.size(2));
+    }
+
+    @Override
+    public double[][] attentionWeights() {
+        return passes.attentionWeights();
+    }
+
+    /** All final states of the last forward pass, {@code [miniBatch, directions x width of all from outside]}. */
+    INDArray finalStates() {
+        return passes.finalStates();
+    }
+
+    /** Sets the gradient of {@link #finalStates} for the next backward pass. */
+    void setFinalStateGradient(INDArray gradient) {
+        passes.setFinalStateGradient(gradient);
     }
 
     /** After the backward pass: gradient of the input, {@code [miniBatch, inputs, timeSteps]}. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.unroll.recurrent.cell.AttendedSequences;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.cell.CellShape.GateRange;
@@ -57,6 +58,7 @@ final class TimeLoop<A> {
     private final List<CellPass<A>> passes = new ArrayList<>();
     private int rowsOfBlocks;
 
+    private AttendedSequences<A> attended;
     private Weights<A> weights;
     private WeightMatrix<A> inputMatrix;
     private final List<WeightMatrix<A>> recurrentMatrices = new ArrayList<>();
@@ -89,6 +91,11 @@ final class TimeLoop<A> {
             structures.add(cell.recurrentStructure(shape, term));
             structureMemory.add(new Scratch<>(math));
         }
+    }
+
+    /** Sets what a cell with attention looks at from the next pass on. */
+    void attendTo(AttendedSequences<A> sequences) {
+        attended = sequences;
     }
 
     /**
@@ -126,7 +133,7 @@ final class TimeLoop<A> {
         packWeights(ofPass, inputs);
         preparePasses(parts);
         for (CellPass<A> pass : passes) {
-            pass.begin(weights, ofBatch, timeSteps, largestPart(parts), mode.training(), mode.iteration());
+            pass.begin(weights, attended, ofBatch, timeSteps, largestPart(parts), mode.training(), mode.iteration());
         }
     }
 
@@ -278,8 +285,9 @@ final class TimeLoop<A> {
      *
      * @param finalHidden gradient of the final hidden state, {@code [miniBatch, width]}; null if there is one for each
      *     step
+     * @param finalStates gradients of all final states, {@code [miniBatch, width]}, that come beside it; empty for none
      */
-    void prepareBackward(Numbers<A> finalHidden) {
+    void prepareBackward(Numbers<A> finalHidden, List<INDArray> finalStates) {
         memory.beginBackward();
         for (int state = 0; state < shape.states().size(); state++) {
             INDArray gradient = memory.gradient(state).array();
@@ -287,6 +295,9 @@ final class TimeLoop<A> {
                 gradient.assign(finalHidden.array());
             } else {
                 gradient.assign(0);
+            }
+            if (!finalStates.isEmpty()) {
+                gradient.addi(finalStates.get(state));
             }
         }
         passes.forEach(CellPass::beginBackward);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
@@ -18,6 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.unroll.config.AttentionConfig;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.ContextUse;
 import org.unroll.config.DenseActivation;
@@ -93,6 +97,7 @@ class TopologyGridTest {
         furtherCells(cases);
         highways(cases);
         convolutions(cases);
+        attention(cases);
         windows(cases);
         summaries(cases);
         images(cases);
@@ -179,6 +184,42 @@ class TopologyGridTest {
                     new ModelConfig.ManyToOne(new InputConfig.Numeric(), layers, summary, head),
                     Experiments.shapes(shape(head), shape(new InputConfig.Numeric()))));
         }
+    }
+
+    private static void attention(List<Case> cases) {
+        List<LayerConfig> encoder = List.of(Experiments.layer("type: gru, units: 3, bidirectional: concat"));
+        Map<String, List<LayerConfig>> decoders = new LinkedHashMap<>();
+        decoders.put("lstm x2", stack("lstm", 2, Bidirectional.NONE));
+        decoders.put("gru", List.of(Experiments.layer("type: gru, units: 6")));
+        decoders.put("gru, reset before", List.of(Experiments.layer("type: gru, units: 6, reset: before")));
+        decoders.put("peepholes", List.of(Experiments.layer("type: lstm, units: 6, peepholes: true")));
+        decoders.put(
+                "layer normalization", List.of(Experiments.layer("type: lstm, units: 6, layer-normalization: true")));
+        decoders.put(
+                "deep transition", List.of(Experiments.layer("type: deep-transition, units: 4, transition-layers: 3")));
+        decoders.put("sru", List.of(Experiments.layer("type: sru, units: 4")));
+        decoders.forEach((name, layers) -> {
+            for (boolean feeding : new boolean[] {true, false}) {
+                String with = name + (feeding ? " with input feeding" : "");
+                cases.add(encoderDecoder(
+                        "general attention " + with, encoder, layers, new AttentionConfig.General(feeding)));
+                cases.add(encoderDecoder(
+                        "additive attention " + with,
+                        encoder,
+                        layers,
+                        new AttentionConfig.Additive(Optional.of(5), feeding)));
+            }
+        });
+        List<LayerConfig> two = stack("lstm", 2, Bidirectional.NONE);
+        cases.add(encoderDecoder(
+                "dot attention",
+                List.of(Experiments.layer("type: rnn, units: 4")),
+                two,
+                new AttentionConfig.Dot(true)));
+        cases.add(encoderDecoder(
+                "attention from two layers", two, two, new AttentionConfig.Additive(Optional.empty(), true)));
+        List<LayerConfig> dropping = List.of(Experiments.layer("type: lstm, units: 4, dropout: 0.3"));
+        cases.add(encoderDecoder("attention dropout", dropping, dropping, new AttentionConfig.General(true)));
     }
 
     private static void windows(List<Case> cases) {
@@ -285,6 +326,11 @@ class TopologyGridTest {
     }
 
     private static Case encoderDecoder(String name, List<LayerConfig> encoder, List<LayerConfig> decoder) {
+        return encoderDecoder(name, encoder, decoder, new AttentionConfig.None());
+    }
+
+    private static Case encoderDecoder(
+            String name, List<LayerConfig> encoder, List<LayerConfig> decoder, AttentionConfig attention) {
         HeadConfig head = new HeadConfig.Softmax();
         return new Case(
                 "encoder-decoder " + name,
@@ -292,6 +338,7 @@ class TopologyGridTest {
                         new ModelConfig.SideConfig(new InputConfig.OneHot(), encoder),
                         new ModelConfig.SideConfig(new InputConfig.Embedding(2), decoder),
                         ContextUse.INITIAL_STATE,
+                        attention,
                         head),
                 Experiments.shapes(shape(head), new ValueShape.Symbol(SYMBOLS), new ValueShape.Symbol(SYMBOLS)));
     }

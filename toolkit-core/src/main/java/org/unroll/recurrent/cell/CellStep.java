@@ -1,5 +1,6 @@
 package org.unroll.recurrent.cell;
 
+import java.util.Arrays;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
@@ -15,11 +16,15 @@ import org.unroll.recurrent.kernel.Arithmetic;
  */
 public final class CellStep<A> {
 
+    private static final int ROW_MEMORIES = 3;
+
     private final CellShape shape;
     private final int[] gateWidths;
     private final Arithmetic<A> math;
     private final Shared<A> shared;
     private int rows;
+    private int firstRow;
+    private A weights;
     private CellStep<A> inner;
 
     /** What the steps of a pass have in common. */
@@ -31,6 +36,7 @@ public final class CellStep<A> {
         private final A scratch;
         private final A[] linkGradients;
         private final A[] rowMemory;
+        private AttendedSequences<A> attended;
         private int iteration;
 
         Shared(CellShape shape, int mostRows, Arithmetic<A> math) {
@@ -42,7 +48,7 @@ public final class CellStep<A> {
             this.vectorGradients = arrays(math, mostRows, vectorWidths);
             this.scratch = math.array(mostRows * shape.units());
             this.linkGradients = arrays(math, mostRows, linkWidths(shape));
-            this.rowMemory = math.arrays(2, 0);
+            this.rowMemory = math.arrays(ROW_MEMORIES, 0);
         }
     }
 
@@ -94,6 +100,7 @@ public final class CellStep<A> {
 
     private CellStep(
             CellShape shape,
+            int[] gateWidths,
             Arithmetic<A> math,
             Shared<A> shared,
             A[] gates,
@@ -104,7 +111,7 @@ public final class CellStep<A> {
             A[] previousGradient,
             A[] nextGradient) {
         this.shape = shape;
-        this.gateWidths = gateWidths(shape);
+        this.gateWidths = gateWidths;
         this.math = math;
         this.shared = shared;
         this.rows = shared.mostRows;
@@ -136,6 +143,7 @@ public final class CellStep<A> {
         int[] widths = stateWidths(shape);
         return new CellStep<>(
                 shape,
+                gateWidths(shape),
                 math,
                 shared,
                 arrays(math, rows, gateWidths(shape)),
@@ -165,6 +173,7 @@ public final class CellStep<A> {
     private CellStep<A> after(A[] nextStates) {
         return new CellStep<>(
                 shape,
+                gateWidths,
                 math,
                 shared,
                 arrays(math, shared.mostRows, gateWidths),
@@ -197,22 +206,41 @@ public final class CellStep<A> {
     }
 
     /**
-     * The same rows as a cell inside of the cell sees them: its gates are the first ones of this step, everything else
-     * is shared. States, links, kept vectors and noise of both cells must be the same, and the parameter vectors of the
-     * outer cell begin with those of the inner one.
+     * The same rows as a cell inside of the cell sees them: some of the gates, all states from some number on, and
+     * everything else. Links, kept vectors and noise of the outer cell must begin with those of the inner one, its
+     * parameter vectors too.
      */
-    CellStep<A> inner(int gateCount) {
+    CellStep<A> inner(int firstGate, int gateCount, int firstState) {
+        int states = previous.length - firstState;
         if (inner == null) {
-            A[] first = math.arrays(gateCount, 0);
-            System.arraycopy(gates, 0, first, 0, gateCount);
+            A[] own = math.arrays(gateCount, 0);
+            System.arraycopy(gates, firstGate, own, 0, gateCount);
+            boolean allStates = firstState == 0;
             inner = new CellStep<>(
-                    shape, math, shared, first, kept, links, previous, next, previousGradient, nextGradient);
+                    shape,
+                    Arrays.copyOfRange(gateWidths, firstGate, firstGate + gateCount),
+                    math,
+                    shared,
+                    own,
+                    kept,
+                    links,
+                    allStates ? previous : math.arrays(states, 0),
+                    allStates ? next : math.arrays(states, 0),
+                    allStates ? previousGradient : math.arrays(states, 0),
+                    allStates ? nextGradient : math.arrays(states, 0));
+        }
+        if (firstState > 0) { // the memory of states changes hands between steps
+            System.arraycopy(previous, firstState, inner.previous, 0, states);
+            System.arraycopy(next, firstState, inner.next, 0, states);
+            System.arraycopy(previousGradient, firstState, inner.previousGradient, 0, states);
+            System.arraycopy(nextGradient, firstState, inner.nextGradient, 0, states);
         }
         inner.rows = rows;
+        inner.firstRow = firstRow;
         return inner;
     }
 
-    /** Memory for several gates of one row, side by side; one of two. */
+    /** Memory for several gates of one row, side by side; one of three. */
     A row(int index, int width) {
         if (math.length(shared.rowMemory[index]) < width) {
             shared.rowMemory[index] = math.array(width);
@@ -220,9 +248,54 @@ public final class CellStep<A> {
         return shared.rowMemory[index];
     }
 
-    /** Sets the number of rows in use. */
-    public void use(int rowsInUse) {
+    /**
+     * Sets the rows in use.
+     *
+     * @param first number of the first one's sequence in the mini-batch
+     */
+    public void use(int first, int rowsInUse) {
+        firstRow = first;
         rows = rowsInUse;
+    }
+
+    /** Number of the first row's sequence in the mini-batch. */
+    int firstRow() {
+        return firstRow;
+    }
+
+    /**
+     * What the cell looks at; the first row's is that of {@link #firstRow}.
+     *
+     * @throws IllegalStateException if nothing was set
+     */
+    AttendedSequences<A> attended() {
+        if (shared.attended == null) {
+            throw new IllegalStateException("A cell with attention looks at nothing. Put an AttentionVertex between the"
+                    + " layer and its input, or call attendTo before the first time step.");
+        }
+        return shared.attended;
+    }
+
+    /** Sets what the cell looks at, for all steps of a pass; null for nothing. */
+    public void attendTo(AttendedSequences<A> sequences) {
+        shared.attended = sequences;
+    }
+
+    /**
+     * How much each time step of the attended sequences counts in this step, kept for backward; those of a row begin at
+     * {@link #weightsAt}.
+     */
+    A weights() {
+        int needed = shared.mostRows * attended().longest();
+        if (weights == null || math.length(weights) < needed) {
+            weights = math.array(needed);
+        }
+        return weights;
+    }
+
+    /** Where the weights of a row begin. */
+    int weightsAt(int row) {
+        return row * attended().longest();
     }
 
     /** Number of rows. */

@@ -199,7 +199,7 @@ public final class LayerNormalizedCell implements Cell {
                 }
             }
         }
-        inner.forward(math, step.inner(innerGates), stage);
+        inner.forward(math, step.inner(0, innerGates, 0), stage);
     }
 
     private static int width(CellStep<?> step, Group group) {
@@ -221,7 +221,7 @@ public final class LayerNormalizedCell implements Cell {
 
     @Override
     public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
-        inner.backward(math, step.inner(innerGates), stage);
+        inner.backward(math, step.inner(0, innerGates, 0), stage);
         for (int i = 0; stage == 0 && i < groups.size(); i++) {
             Group group = groups.get(i);
             int width = width(step, group);

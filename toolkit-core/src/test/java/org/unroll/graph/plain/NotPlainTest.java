@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.unroll.config.AttentionConfig;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.ContextUse;
 import org.unroll.config.HeadConfig;
@@ -127,6 +128,7 @@ class NotPlainTest {
                         new InputConfig.OneHot(),
                         List.of(Experiments.lstm(4, Bidirectional.NONE), Experiments.rnn(3, Bidirectional.NONE))),
                 ContextUse.INITIAL_STATE,
+                new AttentionConfig.None(),
                 new HeadConfig.Softmax());
         DataShapes shapes = Experiments.shapes(
                 new ValueShape.Symbol(OUTPUTS), new ValueShape.Symbol(FEATURES), new ValueShape.Symbol(FEATURES));

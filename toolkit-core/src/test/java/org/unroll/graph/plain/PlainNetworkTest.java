@@ -23,6 +23,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.unroll.config.AttentionConfig;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.ContextUse;
 import org.unroll.config.DenseActivation;
@@ -182,6 +183,7 @@ class PlainNetworkTest {
                         new ModelConfig.SideConfig(input, encoder),
                         new ModelConfig.SideConfig(new InputConfig.Embedding(2), decoder),
                         ContextUse.EVERY_STEP,
+                        new AttentionConfig.None(),
                         head),
                 Experiments.shapes(shape(head), new ValueShape.Symbol(SYMBOLS), new ValueShape.Symbol(SYMBOLS)));
     }

@@ -1,0 +1,84 @@
+package org.unroll.graph;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.unroll.recurrent.InitialStateVertex;
+import org.unroll.recurrent.RecurrentLayer;
+
+/**
+ * Leads vectors into the initial states of the recurrent layers of a decoder: unchanged where they have the right size,
+ * through a learned projection with tanh where they have another one.
+ */
+final class Bridge {
+
+    private final GraphBuilder graph;
+    private final List<Vector> sources;
+    private int layers;
+
+    /**
+     * A vertex without time.
+     *
+     * @param size length of its vector; 0 if it is no state and always has to be projected
+     */
+    record Vector(String vertex, int size) {}
+
+    private Bridge(GraphBuilder graph, List<Vector> sources) {
+        this.graph = graph;
+        this.sources = sources;
+    }
+
+    /** From one vector, such as an image's, into all layers. */
+    static Bridge ofContext(GraphBuilder graph, String vertex) {
+        return new Bridge(graph, List.of(new Vector(vertex, 0)));
+    }
+
+    /**
+     * From the final states of an encoder's layers: each to the decoder's layer of the same number, or all of them to
+     * each layer if the decoder has more or fewer.
+     */
+    static Bridge ofFinalStates(GraphBuilder graph, List<Vector> finalStates, long decoderLayers) {
+        if (finalStates.size() == decoderLayers) {
+            return new Bridge(graph, finalStates);
+        }
+        if (finalStates.size() == 1) {
+            return new Bridge(graph, List.of(finalStates.get(0)));
+        }
+        String all = "encoder-states";
+        graph.addVertex(
+                all, new MergeVertex(), finalStates.stream().map(Vector::vertex).toArray(String[]::new));
+        return new Bridge(
+                graph,
+                List.of(new Vector(
+                        all, finalStates.stream().mapToInt(Vector::size).sum())));
+    }
+
+    /**
+     * Leads to the next recurrent layer.
+     *
+     * @param below what the layer reads
+     * @return what it has to read instead
+     */
+    String into(RecurrentLayer layer, String vertex, String below) {
+        Vector source = sources.get(Math.min(layers++, sources.size() - 1));
+        int needed = layer.shape().statesFromOutside();
+        String state = source.vertex();
+        if (source.size() != needed) {
+            state = vertex + "-bridge";
+            graph.addLayer(
+                    state,
+                    new DenseLayer.Builder()
+                            .nOut(needed)
+                            .activation(Activation.TANH)
+                            .weightInit(WeightInit.XAVIER)
+                            .build(),
+                    source.vertex());
+        }
+        String start = vertex + "-start";
+        graph.addVertex(start, new InitialStateVertex(vertex), below, state);
+        return start;
+    }
+}
