@@ -138,7 +138,7 @@ final class GenerateCommand implements Runnable {
         int most = atLeastOne("length", length.orElse(writer.usualLength()));
         List<WritingContext> contexts = WritingContext.of(writer, labels, images);
         for (WritingContext context : contexts) {
-            writer.write(Collections.nCopies(each, context.numbers()), most, sampler)
+            writer.write(Collections.nCopies(each, context.context()), most, sampler)
                     .forEach(text -> terminal.line(context.name() + "\t" + text));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.unroll.codec.LabelCodec;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.SentenceWriter;
+import org.unroll.train.Context;
 
 /** A few texts of each class, to be looked at when training ends. */
 final class SentenceSamples {
@@ -23,7 +24,7 @@ final class SentenceSamples {
             lines.add("Samples:");
             Sampler sampler = Sampler.of(1, seed);
             for (int label = 0; label < classes.labels().size(); label++) {
-                List<float[]> contexts = Collections.nCopies(TEXTS, writer.contextOf(label));
+                List<Context> contexts = Collections.nCopies(TEXTS, writer.contextOf(label));
                 lines.add("  " + classes.labels().get(label) + ": "
                         + String.join(", ", writer.write(contexts, writer.usualLength(), sampler)));
             }

@@ -8,16 +8,17 @@ import org.unroll.codec.LabelCodec;
 import org.unroll.config.binding.Suggestions;
 import org.unroll.datasets.image.ImageEncoder;
 import org.unroll.infer.SentenceWriter;
+import org.unroll.train.Context;
 
 /** A class or an image that a model writes about. */
 final class WritingContext {
 
     private final String name;
-    private final float[] numbers;
+    private final Context context;
 
-    private WritingContext(String name, float[] numbers) {
+    private WritingContext(String name, Context context) {
         this.name = name;
-        this.numbers = numbers;
+        this.context = context;
     }
 
     /** The contexts that somebody asks for; all classes if a model of classes is asked for none. */
@@ -31,7 +32,7 @@ final class WritingContext {
         require(!images.isEmpty(), "The model writes about an image; name at least one with --input.");
         List<WritingContext> contexts = new ArrayList<>();
         for (Path image : images) {
-            contexts.add(new WritingContext(image.toString(), ImageEncoder.encode(image, codec)[0]));
+            contexts.add(new WritingContext(image.toString(), Context.vector(ImageEncoder.encode(image, codec)[0])));
         }
         return contexts;
     }
@@ -59,7 +60,7 @@ final class WritingContext {
     }
 
     /** As the network reads it. */
-    float[] numbers() {
-        return numbers.clone();
+    Context context() {
+        return context;
     }
 }

@@ -1,5 +1,6 @@
 package org.unroll.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,19 +13,27 @@ final class WritingText {
 
     private static final String MODEL = "model";
     private static final String USUAL = "most frequent text";
+    private static final String COPY = "copy of the source";
 
     private WritingText() {}
 
-    /** A table with a row for the model and one for the baseline. */
+    /** A table with a row for the model and one for each baseline. */
     static List<String> lines(WritingScores scores) {
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "%,d texts, written by always taking the likeliest word:",
-                        scores.model().texts()),
-                row("", "exact match", "BLEU", "WER"),
-                row(MODEL, scores.model()),
-                row(USUAL, scores.usual()));
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d texts, written by always taking the likeliest %s:",
+                scores.model().texts(),
+                scores.ofCharacters() ? "character" : "word"));
+        lines.add(row("", "exact match", "BLEU", errorRate(scores)));
+        lines.add(row(MODEL, scores.model()));
+        lines.add(row(USUAL, scores.usual()));
+        scores.copy().ifPresent(copy -> lines.add(row(COPY, copy)));
+        return lines;
+    }
+
+    private static String errorRate(WritingScores scores) {
+        return scores.ofCharacters() ? "CER" : "WER";
     }
 
     private static String row(String name, TextScores scores) {
@@ -43,16 +52,17 @@ final class WritingText {
     static Map<String, Object> json(WritingScores scores) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("texts", scores.model().texts());
-        json.put(MODEL, json(scores.model()));
-        json.put(USUAL, json(scores.usual()));
+        json.put(MODEL, json(scores, scores.model()));
+        json.put(USUAL, json(scores, scores.usual()));
+        scores.copy().ifPresent(copy -> json.put(COPY, json(scores, copy)));
         return json;
     }
 
-    private static Map<String, Object> json(TextScores scores) {
+    private static Map<String, Object> json(WritingScores all, TextScores scores) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("exact-match", scores.exactMatch());
         json.put("bleu", scores.bleu());
-        json.put("wer", scores.errorRate());
+        json.put(errorRate(all).toLowerCase(Locale.ROOT), scores.errorRate());
         return json;
     }
 }

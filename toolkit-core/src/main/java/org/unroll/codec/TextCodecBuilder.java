@@ -11,14 +11,44 @@ import org.unroll.config.DataConfig;
 /** Makes a codec of the text of the training part, which is handed over piece by piece. */
 public sealed interface TextCodecBuilder {
 
-    /** The builder for the unit of a config. */
+    /** The builder for the unit of running text. */
     static TextCodecBuilder of(DataConfig.Text config) {
         int most = config.maximumSize().orElse(Integer.MAX_VALUE);
         return switch (config.unit()) {
-            case CHAR -> new Characters(config.minimumCount(), most);
+            case CHAR -> characters(config.minimumCount(), most);
             case WORD -> new Words(config.minimumCount(), most, config.unknownWord());
             case SUBWORD -> new Subwords(config.minimumCount(), config.mergesToLearn());
         };
+    }
+
+    /**
+     * A builder for characters.
+     *
+     * @param minimumCount characters that occur less often are left out
+     * @param maximumSize how many of the most frequent ones are kept
+     */
+    static TextCodecBuilder characters(int minimumCount, int maximumSize) {
+        return new Characters(minimumCount, maximumSize);
+    }
+
+    /**
+     * A builder for words, unknown ones of which are written as {@link TextCodec#REPLACEMENT}.
+     *
+     * @param minimumCount words that occur less often are left out
+     * @param maximumSize how many of the most frequent ones are kept
+     */
+    static TextCodecBuilder words(int minimumCount, int maximumSize) {
+        return new Words(minimumCount, maximumSize, TextCodec.REPLACEMENT);
+    }
+
+    /**
+     * A builder for subwords.
+     *
+     * @param minimumCount characters that occur less often are left out
+     * @param merges how many subwords to learn beside the characters
+     */
+    static TextCodecBuilder subwords(int minimumCount, int merges) {
+        return new Subwords(minimumCount, merges);
     }
 
     /** Adds a piece of the text; a word must not be divided between two pieces. */

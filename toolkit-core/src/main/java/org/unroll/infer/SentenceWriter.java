@@ -14,6 +14,7 @@ import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
 import org.unroll.codec.Vocabulary;
 import org.unroll.config.DataConfig;
+import org.unroll.train.Context;
 import org.unroll.train.Model;
 
 /**
@@ -68,16 +69,21 @@ public final class SentenceWriter {
         return usualLength;
     }
 
-    /** The tokens of a text that this model writes. */
+    /** What a text that this model writes is compared by. */
     List<String> tokens(String text) {
-        return sentences.token().of(text);
+        return sentences.scoredTokens(text);
+    }
+
+    /** Whether written texts are compared character by character; otherwise word by word. */
+    boolean scoresCharacters() {
+        return sentences.scoresCharacters();
     }
 
     /** What the network reads to write texts of a class. */
-    public float[] contextOf(int label) {
+    public Context contextOf(int label) {
         float[] oneHot = new float[labels().orElseThrow().labels().size()];
         oneHot[label] = 1;
-        return oneHot;
+        return Context.vector(oneHot);
     }
 
     /**
@@ -87,17 +93,18 @@ public final class SentenceWriter {
      * @param mostTokens after which a text that has not ended is cut
      * @param sampler chooses each token
      */
-    public List<String> write(List<float[]> contexts, int mostTokens, Sampler sampler) {
+    public List<String> write(List<Context> contexts, int mostTokens, Sampler sampler) {
         List<String> texts = new ArrayList<>();
         for (int start = 0; start < contexts.size(); start += MINI_BATCH) {
-            List<float[]> some = contexts.subList(start, Math.min(contexts.size(), start + MINI_BATCH));
+            List<Context> some = contexts.subList(start, Math.min(contexts.size(), start + MINI_BATCH));
             texts.addAll(writeTogether(some, mostTokens, sampler));
         }
         return texts;
     }
 
-    private List<String> writeTogether(List<float[]> contexts, int mostTokens, Sampler sampler) {
-        INDArray context = Nd4j.create(contexts.toArray(float[][]::new));
+    private List<String> writeTogether(List<Context> contexts, int mostTokens, Sampler sampler) {
+        INDArray context =
+                Nd4j.create(contexts.stream().map(SentenceWriter::numbers).toArray(float[][]::new));
         int[][] symbols = new int[contexts.size()][mostTokens];
         boolean[] ended = new boolean[contexts.size()];
         float[] previous = new float[contexts.size()];
@@ -120,6 +127,14 @@ public final class SentenceWriter {
         }
         network.rnnClearPreviousState();
         return Arrays.stream(symbols).map(sentences::decode).toList();
+    }
+
+    private static float[] numbers(Context context) {
+        if (context instanceof Context.Vector vector) {
+            return vector.numbers();
+        }
+        throw new IllegalArgumentException(
+                "Texts are written from a vector, such as a class or an image, got a sequence");
     }
 
     /** One row for each text; the unknown token stands for many and cannot be written. */

@@ -12,10 +12,12 @@ import org.unroll.train.WritingPart;
  * How good the texts are that a model writes from the contexts of a part of its data, always taking the likeliest
  * token, beside the text that is most frequent in the training part.
  *
+ * @param ofCharacters whether error rates and BLEU count characters; otherwise words
  * @param model the model's scores
  * @param usual those of writing the most frequent text each time
+ * @param copy those of writing the context itself, if it is a text
  */
-public record WritingScores(TextScores model, TextScores usual) {
+public record WritingScores(boolean ofCharacters, TextScores model, TextScores usual, Optional<TextScores> copy) {
 
     /** Has a model write; empty if its data are not scored that way, or the part is empty. */
     public static Optional<WritingScores> of(Model model, BatchSource part) {
@@ -30,8 +32,14 @@ public record WritingScores(TextScores model, TextScores usual) {
         List<List<List<String>>> references = part.tasks().stream()
                 .map(task -> task.references().stream().map(writer::tokens).toList())
                 .toList();
+        List<List<String>> copies = part.tasks().stream()
+                .flatMap(task -> task.copy().stream())
+                .map(writer::tokens)
+                .toList();
         return new WritingScores(
+                writer.scoresCharacters(),
                 TextScores.of(written.stream().map(writer::tokens).toList(), references),
-                TextScores.of(Collections.nCopies(written.size(), writer.tokens(part.usual())), references));
+                TextScores.of(Collections.nCopies(written.size(), writer.tokens(part.usual())), references),
+                copies.size() == references.size() ? Optional.of(TextScores.of(copies, references)) : Optional.empty());
     }
 }

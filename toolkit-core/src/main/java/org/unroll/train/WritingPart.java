@@ -1,9 +1,11 @@
 package org.unroll.train;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A part of the data as tasks for a model that writes a text from a context, such as a caption from an image.
+ * A part of the data as tasks for a model that writes a text from a context, such as a caption from an image or a
+ * translation from a sentence.
  *
  * @param tasks each context once
  * @param usual the text that is most frequent in the training part: what one writes without looking at the context
@@ -16,10 +18,15 @@ public record WritingPart(List<Task> tasks, String usual) {
     /** A context and all texts that are right for it. */
     public interface Task {
 
-        /** The numbers of the context, as the network reads them. */
-        float[] context();
+        /** What the network reads. */
+        Context context();
 
         /** At least one. */
         List<String> references();
+
+        /** What one writes who does nothing: the context itself, if it is a text. */
+        default Optional<String> copy() {
+            return Optional.empty();
+        }
     }
 }

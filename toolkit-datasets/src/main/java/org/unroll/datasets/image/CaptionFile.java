@@ -24,7 +24,8 @@ import org.unroll.train.DataOrigin;
 /**
  * Captions by the name of their image, in the forms in which Flickr8k (Hodosh, Young &amp; Hockenmaier 2013) is passed
  * on: {@code image.jpg#0<tab>caption}, {@code image.jpg<tab>caption}, or a CSV file with the header
- * {@code image,caption}. A caption becomes words, numbers and punctuation marks with single spaces between them.
+ * {@code image,caption}. A caption becomes words, numbers and punctuation marks with single spaces where a text has
+ * them.
  *
  * @param captions of each image, in the order of the file
  */
@@ -126,7 +127,8 @@ record CaptionFile(DataOrigin origin, Map<String, List<String>> captions) {
                 .results()
                 .limit(most)
                 .map(match -> match.group())
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" "))
+                .replaceAll(" (?=[.,;:?!])", "");
     }
 
     private static DataException wrong(Path path, long line, String found, String expected) {

@@ -1,16 +1,12 @@
 package org.unroll.datasets.image;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unroll.codec.ImageCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
-import org.unroll.codec.Vocabulary;
+import org.unroll.codec.TextCodecBuilder;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Examples;
@@ -18,10 +14,13 @@ import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
 import org.unroll.datasets.SentenceExamples;
+import org.unroll.datasets.UsualText;
 import org.unroll.datasets.Value;
+import org.unroll.datasets.WritingBatches;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.train.BatchSource;
+import org.unroll.train.Context;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceData;
 import org.unroll.train.WritingPart;
@@ -38,13 +37,10 @@ record CaptionedParts(
 
     /** Turns the parts into mini-batches, those of the training part shuffled in every epoch. */
     SequenceData load(ImageCodec images, int minimumCount, Experiment experiment, List<DataOrigin> origins) {
-        SentenceCodec words = new SentenceCodec(
-                SentenceCodec.Token.WORD,
-                Vocabulary.of(
-                        captions().flatMap(caption -> SentenceCodec.Token.WORD.of(caption).stream()),
-                        minimumCount,
-                        Integer.MAX_VALUE));
-        String usual = usual();
+        TextCodecBuilder builder = TextCodecBuilder.words(minimumCount, Integer.MAX_VALUE);
+        captions().forEach(builder::add);
+        SentenceCodec words = new SentenceCodec(builder.build());
+        String usual = UsualText.of(captions());
         int batchSize = experiment.training().batchSize();
         return new LoadedData(
                 new DataShapes(
@@ -70,15 +66,6 @@ record CaptionedParts(
         return training.stream().flatMap(image -> image.captions().stream());
     }
 
-    /** The most frequent caption of the training part; the first by alphabet of several. */
-    private String usual() {
-        Optional<Map.Entry<String, Long>> most =
-                captions().collect(Collectors.groupingBy(caption -> caption, Collectors.counting())).entrySet().stream()
-                        .max(Map.Entry.<String, Long>comparingByValue()
-                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
-        return most.orElseThrow().getKey();
-    }
-
     private static Examples examples(List<? extends CaptionedImage> part, SentenceCodec words) {
         List<CaptionOfImage> captions = new ArrayList<>();
         part.forEach(image -> image.captions().forEach(caption -> captions.add(new CaptionOfImage(image, caption))));
@@ -101,8 +88,8 @@ record CaptionedParts(
     private record Task(CaptionedImage image) implements WritingPart.Task {
 
         @Override
-        public float[] context() {
-            return image.image().values();
+        public Context context() {
+            return Context.vector(image.image().values());
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
-import org.unroll.codec.Vocabulary;
+import org.unroll.codec.TextCodecBuilder;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataException;
@@ -67,11 +67,10 @@ public final class ClassToTextPipeline {
     }
 
     private SentenceCodec characters(List<LabelledText> training) {
-        Vocabulary vocabulary = Vocabulary.of(
-                training.stream().flatMap(example -> SentenceCodec.Token.CHARACTER.of(example.text()).stream()),
-                config.minimumCount(),
-                Integer.MAX_VALUE);
-        if (vocabulary.tokens().isEmpty()) {
+        TextCodecBuilder builder = TextCodecBuilder.characters(config.minimumCount(), Integer.MAX_VALUE);
+        training.forEach(example -> builder.add(example.text()));
+        SentenceCodec codec = new SentenceCodec(builder.build());
+        if (codec.text().tokens().isEmpty()) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s: no character occurs %,d times in the %,d texts of the training part. Expected at least one that"
@@ -80,7 +79,7 @@ public final class ClassToTextPipeline {
                     config.minimumCount(),
                     training.size()));
         }
-        return new SentenceCodec(SentenceCodec.Token.CHARACTER, vocabulary);
+        return codec;
     }
 
     private BatchSource batches(List<LabelledText> texts, LabelCodec labels, SentenceCodec characters, Order order) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,8 +16,8 @@ import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.graph.ValueShape;
 
 /**
- * Writes rows of arrays as text: characters and words as they are, the boundary as a vertical line, class names, and
- * numbers with three digits after the point.
+ * Writes rows of arrays as text: texts as they are, their boundary as a vertical line, class names, and numbers with
+ * three digits after the point.
  *
  * @param shape what the arrays hold
  * @param codec how symbols came about
@@ -34,9 +35,11 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
             return value(array, row, -1);
         }
         if (shape instanceof ValueShape.Symbol && codec instanceof TextCodec text) {
-            return text(text, array, mask, row);
+            return text(array, mask, row, text::decode);
         }
-        boolean isText = shape instanceof ValueShape.Symbol && hasCharacters();
+        if (shape instanceof ValueShape.Symbol && codec instanceof SentenceCodec sentences) {
+            return text(array, mask, row, symbols -> sentence(sentences, symbols));
+        }
         List<String> values = new ArrayList<>();
         for (long t = 0; t < array.size(2); t++) {
             if (mask == null || mask.rank() != 2 || mask.getDouble(row, t) != 0) {
@@ -47,15 +50,23 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
                 values.add(value(array, row, t));
             }
         }
-        return String.join(isText ? "" : " ", values);
+        return String.join(" ", values);
     }
 
-    private String text(TextCodec codec, INDArray array, INDArray mask, int row) {
+    /** A text with the boundary before or behind it. */
+    private static String sentence(SentenceCodec codec, int... symbols) {
+        boolean begins = symbols.length > 0 && symbols[0] == codec.boundary();
+        boolean ends = symbols.length > 1 && symbols[symbols.length - 1] == codec.boundary();
+        int[] between = Arrays.copyOfRange(symbols, begins ? 1 : 0, symbols.length);
+        return (begins ? BOUNDARY : "") + codec.decode(between) + (ends ? BOUNDARY : "");
+    }
+
+    private String text(INDArray array, INDArray mask, int row, Function<int[], String> decode) {
         int[] symbols = LongStream.range(0, array.size(2))
                 .filter(t -> mask == null || mask.rank() != 2 || mask.getDouble(row, t) != 0)
                 .mapToInt(t -> (int) number(array, row, 0, t))
                 .toArray();
-        String shown = codec.decode(Arrays.copyOf(symbols, Math.min(length, symbols.length)));
+        String shown = decode.apply(Arrays.copyOf(symbols, Math.min(length, symbols.length)));
         return shown.replace("\n", "\\n").replace("\t", "\\t") + (symbols.length > length ? MORE : "");
     }
 
@@ -83,18 +94,7 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
         return timeStep < 0 ? array.getDouble(row, feature) : array.getDouble(row, feature, timeStep);
     }
 
-    private boolean hasCharacters() {
-        return codec instanceof SentenceCodec sentences && sentences.token() == SentenceCodec.Token.CHARACTER;
-    }
-
-    private static String escaped(String token) {
-        return token.replace("\n", "\\n").replace("\t", "\\t");
-    }
-
     private String symbol(int symbol) {
-        if (codec instanceof SentenceCodec sentences) {
-            return symbol == sentences.boundary() ? BOUNDARY : escaped(sentences.decode(symbol));
-        }
         if (codec instanceof LabelCodec labels && labels.labels().size() == shape.size()) {
             return labels.labels().get(symbol);
         }

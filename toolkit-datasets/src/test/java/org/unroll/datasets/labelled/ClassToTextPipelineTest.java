@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
-import org.unroll.codec.Vocabulary;
 import org.unroll.config.DataConfig;
 import org.unroll.config.LabelledDataset;
 import org.unroll.config.SplitConfig;
@@ -54,8 +54,7 @@ class ClassToTextPipelineTest {
     @Test
     void theClassIsTheContextAndEachCharacterReadsTheOneBefore() {
         SequenceData data = open(1);
-        SentenceCodec characters =
-                new SentenceCodec(SentenceCodec.Token.CHARACTER, new Vocabulary(List.of("a", "b", "c")));
+        SentenceCodec characters = new SentenceCodec(new CharacterCodec("abc"));
         assertThat(data.codec()).isEqualTo(new PairCodec(new LabelCodec(List.of("x", "y")), characters));
         assertThat(data.shapes())
                 .isEqualTo(new DataShapes(
@@ -100,7 +99,7 @@ class ClassToTextPipelineTest {
     /** Counts of the four texts, with c the boundary: after a come b, b and c. */
     @Test
     void ngramsFollowWittenAndBell() {
-        SentenceCodec codec = new SentenceCodec(SentenceCodec.Token.CHARACTER, new Vocabulary(List.of("a", "b")));
+        SentenceCodec codec = new SentenceCodec(new CharacterCodec("ab"));
         NgramBaseline unigrams = NgramBaseline.of(List.of(new int[] {1, 2, 3}, new int[] {1, 2, 2, 3}), 1, codec);
         // 7 tokens of 3 kinds: (count + 3 / 4) / (7 + 3)
         assertThat(unigrams.next(List.of())).containsExactly(new double[] {0.075, 0.275, 0.375, 0.275}, within(1e-12));

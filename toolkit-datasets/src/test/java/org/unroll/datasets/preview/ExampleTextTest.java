@@ -9,6 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PlainCodec;
+import org.unroll.codec.SentenceCodec;
 import org.unroll.graph.ValueShape;
 
 class ExampleTextTest {
@@ -38,6 +39,18 @@ class ExampleTextTest {
         ExampleText example = new ExampleText(new ValueShape.Symbol(CHARACTERS.size()), CHARACTERS, 3);
 
         assertThat(example.of(symbols(text), null, 1)).isEqualTo("aba...");
+    }
+
+    @Test
+    void theBoundaryOfWrittenTextsIsALine() {
+        SentenceCodec sentences = new SentenceCodec(CHARACTERS);
+        ExampleText example = new ExampleText(new ValueShape.Symbol(sentences.size()), sentences, 4);
+        int end = sentences.boundary();
+
+        assertThat(example.of(symbols(2, 3, 1, end), null, 1)).isEqualTo("ab\\n|");
+        assertThat(example.of(symbols(end, 2, 3, 1), null, 1)).isEqualTo("|ab\\n");
+        assertThat(example.of(symbols(end, 2, 3, 1, 1), null, 1)).isEqualTo("|ab\\n...");
+        assertThat(example.of(symbols(end), null, 1)).isEqualTo("|");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.unroll.datasets.image;
+package org.unroll.datasets;
 
 import java.util.Iterator;
 import java.util.Optional;
@@ -6,8 +6,13 @@ import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceBatch;
 import org.unroll.train.WritingPart;
 
-/** Mini-batches of captions, and the images that they are about. */
-record WritingBatches(BatchSource batches, WritingPart part) implements BatchSource {
+/**
+ * Mini-batches of texts that a model learns to write, and the tasks that it is scored on.
+ *
+ * @param batches with the right text, token by token
+ * @param part the same data as tasks
+ */
+public record WritingBatches(BatchSource batches, WritingPart part) implements BatchSource {
 
     @Override
     public int batchesPerEpoch() {
