@@ -99,27 +99,29 @@ public final class GraphCompiler {
     }
 
     private ComputationGraphConfiguration buildDecoder(int contextSize, int attendedSize) {
+        ModelConfig model = experiment.model();
+        if (inputNames(model).size() == 1) {
+            throw new IllegalArgumentException("The model '" + experiment.name() + "' has no decoder; expected topology"
+                    + " one-to-many or encoder-decoder.");
+        }
         InputType previous = InputType.recurrent(sequenceShape(1).size());
         if (contextSize == 0) {
             graph.addInputs(PREVIOUS).setInputTypes(previous);
         } else {
             graph.addInputs(PREVIOUS, CONTEXT).setInputTypes(previous, InputType.feedForward(contextSize));
         }
-        ModelConfig model = experiment.model();
         LayerStack stack;
         List<LayerConfig> layers;
         if (model instanceof ModelConfig.OneToMany m) {
             stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
             layers = m.layers();
-        } else if (model instanceof ModelConfig.EncoderDecoder m) {
+        } else {
+            ModelConfig.EncoderDecoder m = (ModelConfig.EncoderDecoder) model;
             stack = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
             layers = m.decoder().layers();
             if (attendedSize > 0) {
                 stack.attendByHand(new Attention(m.attention(), null, attendedSize, null));
             }
-        } else {
-            throw new IllegalArgumentException("The model '" + experiment.name() + "' has no decoder; expected topology"
-                    + " one-to-many or encoder-decoder.");
         }
         if (contextSize > 0) {
             stack = conditioned(stack, ContextUse.EVERY_STEP, CONTEXT);

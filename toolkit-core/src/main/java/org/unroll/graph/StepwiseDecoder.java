@@ -115,7 +115,7 @@ public final class StepwiseDecoder {
     }
 
     private static INDArray repeated(INDArray array, int times) {
-        return times == 1 ? array.dup('c') : Nd4j.repeat(array, times);
+        return times == 1 ? array.dup('c') : array.repeat(0, times).dup('c');
     }
 
     private ConditionedLayer layer(String name) {

@@ -2,11 +2,12 @@ package org.unroll.infer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.unroll.codec.Codec;
 import org.unroll.codec.ImageCodec;
 import org.unroll.codec.LabelCodec;
@@ -14,25 +15,26 @@ import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
 import org.unroll.codec.Vocabulary;
 import org.unroll.config.DataConfig;
+import org.unroll.graph.StepwiseDecoder;
 import org.unroll.train.Context;
 import org.unroll.train.Model;
 
 /**
- * Writes texts with a trained one-to-many model: a context such as a class or an image sets the network off, and each
- * token that is chosen is its next input, until it writes the boundary.
+ * Writes texts with a trained one-to-many or encoder-decoder model: a context such as a class, an image or a sentence
+ * sets the network off, and each token that is chosen is its next input, until it writes the boundary.
  */
 public final class SentenceWriter {
 
     /** Texts that are written side by side. */
     private static final int MINI_BATCH = 64;
 
-    private final ComputationGraph network;
+    private final StepwiseDecoder decoder;
     private final SentenceCodec sentences;
     private final Codec context;
     private final int usualLength;
 
     private SentenceWriter(Model model, PairCodec codec, SentenceCodec sentences) {
-        this.network = model.network();
+        this.decoder = new StepwiseDecoder(model.experiment(), model.shapes(), model.network());
         this.sentences = sentences;
         this.context = codec.input();
         this.usualLength = longest(model.experiment().data());
@@ -94,57 +96,90 @@ public final class SentenceWriter {
      * @param sampler chooses each token
      */
     public List<String> write(List<Context> contexts, int mostTokens, Sampler sampler) {
-        List<String> texts = new ArrayList<>();
-        for (int start = 0; start < contexts.size(); start += MINI_BATCH) {
-            List<Context> some = contexts.subList(start, Math.min(contexts.size(), start + MINI_BATCH));
-            texts.addAll(writeTogether(some, mostTokens, sampler));
+        return inMiniBatches(contexts, some -> writeTogether(some, mostTokens, sampler));
+    }
+
+    /**
+     * Looks for the likeliest texts for each context.
+     *
+     * @return for each context the texts found, the best first; at most as many as the beam is wide
+     */
+    public List<List<WrittenText>> search(List<Context> contexts, BeamOptions options) {
+        BeamSearch beams = new BeamSearch(decoder, sentences.boundary(), Vocabulary.UNKNOWN, options);
+        return inMiniBatches(contexts, some -> {
+            ContextBatch batch = ContextBatch.of(some);
+            return beams.search(batch.values(), batch.mask()).stream()
+                    .map(found ->
+                            found.stream().map(text -> written(text, options)).toList())
+                    .toList();
+        });
+    }
+
+    /** The likeliest token at each step, for each context. */
+    public List<String> writeGreedily(List<Context> contexts, int mostTokens) {
+        return search(contexts, BeamOptions.greedy(mostTokens)).stream()
+                .map(found -> found.get(0).text())
+                .toList();
+    }
+
+    private WrittenText written(Hypothesis hypothesis, BeamOptions options) {
+        int[] symbols =
+                hypothesis.symbols().stream().mapToInt(Integer::intValue).toArray();
+        return new WrittenText(
+                sentences.decode(symbols),
+                Arrays.stream(symbols).mapToObj(sentences::decode).toList(),
+                hypothesis.logProbability(),
+                hypothesis.score(options),
+                hypothesis.ended(),
+                hypothesis.attention());
+    }
+
+    /** Sequences of like length are taken together, since padding costs time. */
+    private static <T> List<T> inMiniBatches(List<Context> contexts, Function<List<Context>, List<T>> work) {
+        List<Integer> order = IntStream.range(0, contexts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> length(contexts.get(i))))
+                .toList();
+        List<T> results = new ArrayList<>(Collections.nCopies(contexts.size(), null));
+        for (int start = 0; start < order.size(); start += MINI_BATCH) {
+            List<Integer> some = order.subList(start, Math.min(order.size(), start + MINI_BATCH));
+            List<T> found = work.apply(some.stream().map(contexts::get).toList());
+            for (int i = 0; i < some.size(); i++) {
+                results.set(some.get(i), found.get(i));
+            }
         }
-        return texts;
+        return results;
+    }
+
+    private static int length(Context context) {
+        return context instanceof Context.Symbols symbols ? symbols.length() : 0;
     }
 
     private List<String> writeTogether(List<Context> contexts, int mostTokens, Sampler sampler) {
-        INDArray context =
-                Nd4j.create(contexts.stream().map(SentenceWriter::numbers).toArray(float[][]::new));
+        ContextBatch batch = ContextBatch.of(contexts);
+        decoder.begin(batch.values(), batch.mask(), 1);
         int[][] symbols = new int[contexts.size()][mostTokens];
         boolean[] ended = new boolean[contexts.size()];
-        float[] previous = new float[contexts.size()];
+        int[] previous = new int[contexts.size()];
         Arrays.fill(previous, sentences.boundary());
-        network.rnnClearPreviousState();
-        for (int step = 0; step < mostTokens; step++) {
-            INDArray read = Nd4j.createFromArray(previous).reshape(previous.length, 1, 1);
-            double[][] next = probabilities(network.rnnTimeStep(context, read)[0]);
-            boolean allEnded = true;
+        boolean allEnded = false;
+        for (int step = 0; step < mostTokens && !allEnded; step++) {
+            float[][] next = decoder.step(previous);
+            allEnded = true;
             for (int row = 0; row < ended.length; row++) {
-                int symbol = ended[row] ? sentences.boundary() : sampler.sample(next[row]);
-                symbols[row][step] = symbol;
-                previous[row] = symbol;
-                ended[row] = symbol == sentences.boundary();
+                previous[row] = ended[row] ? sentences.boundary() : sampler.sample(probabilities(next[row]));
+                symbols[row][step] = previous[row];
+                ended[row] = previous[row] == sentences.boundary();
                 allEnded &= ended[row];
             }
-            if (allEnded) {
-                break;
-            }
         }
-        network.rnnClearPreviousState();
         return Arrays.stream(symbols).map(sentences::decode).toList();
     }
 
-    private static float[] numbers(Context context) {
-        if (context instanceof Context.Vector vector) {
-            return vector.numbers();
-        }
-        throw new IllegalArgumentException(
-                "Texts are written from a vector, such as a class or an image, got a sequence");
-    }
-
-    /** One row for each text; the unknown token stands for many and cannot be written. */
-    private double[][] probabilities(INDArray output) {
-        double[][] rows = new double[(int) output.size(0)][(int) output.size(1)];
-        for (int row = 0; row < rows.length; row++) {
-            for (int symbol = 0; symbol < rows[row].length; symbol++) {
-                rows[row][symbol] = symbol == Vocabulary.UNKNOWN ? 0 : output.getDouble(row, symbol, 0);
-            }
-        }
-        return rows;
+    /** The unknown token stands for many and cannot be written. */
+    private static double[] probabilities(float[] output) {
+        return IntStream.range(0, output.length)
+                .mapToDouble(symbol -> symbol == Vocabulary.UNKNOWN ? 0 : output[symbol])
+                .toArray();
     }
 }

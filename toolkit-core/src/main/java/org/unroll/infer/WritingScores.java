@@ -27,8 +27,8 @@ public record WritingScores(boolean ofCharacters, TextScores model, TextScores u
     }
 
     private static WritingScores of(SentenceWriter writer, WritingPart part) {
-        List<String> written = writer.write(
-                part.tasks().stream().map(WritingPart.Task::context).toList(), writer.usualLength(), Sampler.of(0, 0));
+        List<String> written = writer.writeGreedily(
+                part.tasks().stream().map(WritingPart.Task::context).toList(), writer.usualLength());
         List<List<List<String>>> references = part.tasks().stream()
                 .map(task -> task.references().stream().map(writer::tokens).toList())
                 .toList();

@@ -80,6 +80,11 @@ final class LayerPasses<A> {
         miniBatch = (int) sequence.size(0);
         timeSteps = (int) sequence.size(2);
         mask = sequenceMask;
+        if (attended != null && attended.sequences() != miniBatch) {
+            throw new IllegalStateException("Layer '" + conf.getLayerName() + "' looks at " + attended.sequences()
+                    + " sources; the mini-batch has " + miniBatch
+                    + " sequences. Call attendTo before another mini-batch.");
+        }
         input = layerInput(sequence);
         for (int direction = 0; direction < loops.size(); direction++) {
             loops.get(direction)

@@ -52,6 +52,11 @@ public sealed interface Context {
             this.symbols = symbols.clone();
         }
 
+        /** Number of time steps. */
+        public int length() {
+            return symbols.length;
+        }
+
         /** A copy of the symbols. */
         public int[] symbols() {
             return symbols.clone();
