@@ -50,6 +50,7 @@ final class ExperimentRules implements Rules<Experiment> {
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
         checkClassWeights(experiment, report);
+        BucketingRules.check(experiment, report);
         checkValidation(experiment, report);
         new ModelRules(experiment, report).check();
     }
