@@ -43,7 +43,7 @@ final class ExperimentRules implements Rules<Experiment> {
         } else if (experiment.data() instanceof DataConfig.Images images) {
             new ImageRules(images, report).check();
         } else if (experiment.data() instanceof DataConfig.ClassToText texts) {
-            new LabelledTextRules(texts.texts(), report).check();
+            new LabelledTextRules(texts.texts(), report).checkWritten();
         } else if (experiment.data() instanceof DataConfig.DigitCaptions captions) {
             ImageRules.check(captions, report);
         }
