@@ -1,5 +1,6 @@
 package org.unroll.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,23 +21,31 @@ final class WritingText {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "%,d texts, written by always taking the likeliest word:",
-                        scores.model().texts()),
-                row("", "exact match", "BLEU", "WER"),
+                        "%,d texts, written by always taking the likeliest %s:",
+                        scores.model().texts(),
+                        scores.model().characterErrorRate().isPresent() ? "character" : "word"),
+                header(scores.model()),
                 row(MODEL, scores.model()),
                 row(USUAL, scores.usual()));
     }
 
-    private static String row(String name, TextScores scores) {
-        return row(
-                name,
-                ScoreText.percent(scores.exactMatch()),
-                ScoreText.decimal(scores.bleu()),
-                ScoreText.decimal(scores.errorRate()));
+    private static String header(TextScores scores) {
+        List<String> names = new ArrayList<>(List.of("exact match", "BLEU", "WER"));
+        scores.characterErrorRate().ifPresent(rate -> names.add("CER"));
+        return row("", names);
     }
 
-    private static String row(String name, String exact, String bleu, String errors) {
-        return "  %-20s %12s %12s %12s".formatted(name, exact, bleu, errors);
+    private static String row(String name, TextScores scores) {
+        List<String> figures = new ArrayList<>(List.of(
+                ScoreText.percent(scores.exactMatch()),
+                ScoreText.decimal(scores.bleu()),
+                ScoreText.decimal(scores.wordErrorRate())));
+        scores.characterErrorRate().map(ScoreText::decimal).ifPresent(figures::add);
+        return row(name, figures);
+    }
+
+    private static String row(String name, List<String> figures) {
+        return ForecastText.row(name, figures.toArray(String[]::new));
     }
 
     /** The same for programs. */
@@ -52,7 +61,8 @@ final class WritingText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("exact-match", scores.exactMatch());
         json.put("bleu", scores.bleu());
-        json.put("wer", scores.errorRate());
+        json.put("wer", scores.wordErrorRate());
+        scores.characterErrorRate().ifPresent(rate -> json.put("cer", rate));
         return json;
     }
 }

@@ -3,6 +3,8 @@ package org.unroll.infer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.unroll.codec.PairCodec;
+import org.unroll.codec.SentenceCodec;
 import org.unroll.evaluate.TextScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.Model;
@@ -21,17 +23,29 @@ public record WritingScores(TextScores model, TextScores usual) {
     public static Optional<WritingScores> of(Model model, BatchSource part) {
         Optional<WritingPart> writings =
                 part.writings().filter(found -> !found.tasks().isEmpty());
-        return writings.flatMap(found -> SentenceWriter.of(model).map(writer -> of(writer, found)));
+        return writings.flatMap(
+                found -> SentenceWriter.of(model).map(writer -> of(writer, found, ofCharacters(model))));
     }
 
-    private static WritingScores of(SentenceWriter writer, WritingPart part) {
+    private static boolean ofCharacters(Model model) {
+        return model.codec() instanceof PairCodec pair
+                && pair.output() instanceof SentenceCodec sentences
+                && sentences.token() == SentenceCodec.Token.CHARACTER;
+    }
+
+    private static WritingScores of(SentenceWriter writer, WritingPart part, boolean characters) {
         List<String> written = writer.write(
                 part.tasks().stream().map(WritingPart.Task::context).toList(), writer.usualLength(), Sampler.of(0, 0));
         List<List<List<String>>> references = part.tasks().stream()
                 .map(task -> task.references().stream().map(writer::tokens).toList())
                 .toList();
         return new WritingScores(
-                TextScores.of(written.stream().map(writer::tokens).toList(), references),
-                TextScores.of(Collections.nCopies(written.size(), writer.tokens(part.usual())), references));
+                scores(written.stream().map(writer::tokens).toList(), references, characters),
+                scores(Collections.nCopies(written.size(), writer.tokens(part.usual())), references, characters));
+    }
+
+    private static TextScores scores(
+            List<List<String>> written, List<List<List<String>>> references, boolean characters) {
+        return characters ? TextScores.ofCharacters(written, references) : TextScores.ofWords(written, references);
     }
 }
