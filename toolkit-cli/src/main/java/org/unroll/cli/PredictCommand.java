@@ -19,16 +19,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = {
-            "Tells the class of each input of a file, row by row.",
+            "Tells the class or the number of each input of a file, row by row.",
             "",
             "The input is text in UTF-8: one input a line, a table whose first row names the columns (.csv, .tsv), or one"
                     + " JSON object a line (.jsonl). Each row of the input gives one row of the output, in the same"
-                    + " order; tables and objects keep their values and get a 'prediction'.",
+                    + " order; tables and objects keep their values and get a 'prediction', which for a number has the"
+                    + " name of the data's target behind it, as in 'prediction-temperature'.",
             "",
             "An input is what the model was trained on: a text; the path of a WAV file or an image, where --input may also be one"
                     + " such file or a folder of them; a series, as the lines of a .ts file hold it with or without its"
                     + " class; or a time step with a column for each number. A model that labels each time step of an"
-                    + " input gives all its labels, parted by blanks."
+                    + " input gives all its labels, parted by blanks. Numbers are in the units of the data."
         },
         footer = {
             "",

@@ -24,45 +24,49 @@ final class WritingText {
                 Locale.ROOT,
                 "%,d texts, written by always taking the likeliest %s:",
                 scores.model().texts(),
-                scores.ofCharacters() ? "character" : "word"));
-        lines.add(row("", "exact match", "BLEU", errorRate(scores)));
+                scores.model().characterErrorRate().isPresent() ? "character" : "word"));
+        lines.add(header(scores.model()));
         lines.add(row(MODEL, scores.model()));
         lines.add(row(USUAL, scores.usual()));
         scores.copy().ifPresent(copy -> lines.add(row(COPY, copy)));
         return lines;
     }
 
-    private static String errorRate(WritingScores scores) {
-        return scores.ofCharacters() ? "CER" : "WER";
+    private static String header(TextScores scores) {
+        List<String> names = new ArrayList<>(List.of("exact match", "BLEU", "WER"));
+        scores.characterErrorRate().ifPresent(rate -> names.add("CER"));
+        return row("", names);
     }
 
     private static String row(String name, TextScores scores) {
-        return row(
-                name,
+        List<String> figures = new ArrayList<>(List.of(
                 ScoreText.percent(scores.exactMatch()),
                 ScoreText.decimal(scores.bleu()),
-                ScoreText.decimal(scores.errorRate()));
+                ScoreText.decimal(scores.wordErrorRate())));
+        scores.characterErrorRate().map(ScoreText::decimal).ifPresent(figures::add);
+        return row(name, figures);
     }
 
-    private static String row(String name, String exact, String bleu, String errors) {
-        return "  %-20s %12s %12s %12s".formatted(name, exact, bleu, errors);
+    private static String row(String name, List<String> figures) {
+        return ForecastText.row(name, figures.toArray(String[]::new));
     }
 
     /** The same for programs. */
     static Map<String, Object> json(WritingScores scores) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("texts", scores.model().texts());
-        json.put(MODEL, json(scores, scores.model()));
-        json.put(USUAL, json(scores, scores.usual()));
-        scores.copy().ifPresent(copy -> json.put(COPY, json(scores, copy)));
+        json.put(MODEL, json(scores.model()));
+        json.put(USUAL, json(scores.usual()));
+        scores.copy().ifPresent(copy -> json.put(COPY, json(copy)));
         return json;
     }
 
-    private static Map<String, Object> json(WritingScores all, TextScores scores) {
+    private static Map<String, Object> json(TextScores scores) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("exact-match", scores.exactMatch());
         json.put("bleu", scores.bleu());
-        json.put(errorRate(all).toLowerCase(Locale.ROOT), scores.errorRate());
+        json.put("wer", scores.wordErrorRate());
+        scores.characterErrorRate().ifPresent(rate -> json.put("cer", rate));
         return json;
     }
 }

@@ -178,7 +178,7 @@ class PredictTest {
                 .isEqualTo(new CommandResult(
                         2,
                         "",
-                        "error: The model 'adding' does not tell classes of given inputs; name one whose data have"
+                        "error: The model 'adding' does not predict from rows; name one whose data have"
                                 + " 'type: audio', 'type: images', 'type: labelled-series', 'type: labelled-text', 'type:"
                                 + " tagged-series' or 'type: tagged-text'.\n"));
     }

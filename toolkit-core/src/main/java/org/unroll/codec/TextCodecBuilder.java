@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.unroll.codec.SubwordCodec.Merge;
-import org.unroll.config.DataConfig;
+import org.unroll.config.TextVocabulary;
 
 /** Makes a codec of the text of the training part, which is handed over piece by piece. */
 public sealed interface TextCodecBuilder {
 
-    /** The builder for the unit of running text. */
-    static TextCodecBuilder of(DataConfig.Text config) {
+    /** The builder for the unit of a config. */
+    static TextCodecBuilder of(TextVocabulary config) {
         int most = config.maximumSize().orElse(Integer.MAX_VALUE);
         return switch (config.unit()) {
             case CHAR -> characters(config.minimumCount(), most);

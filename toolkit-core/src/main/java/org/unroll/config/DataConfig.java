@@ -64,20 +64,12 @@ public sealed interface DataConfig
                             + " validation part.")
                     @Default("{}")
                     SplitConfig split)
-            implements DataConfig {
+            implements DataConfig, TextVocabulary {
 
         /** Time steps of an independent window that the config does not set. */
         public static final int DEFAULT_WINDOW = 64;
 
-        private static final int DEFAULT_MERGES = 2000;
-        private static final String DEFAULT_UNKNOWN_TOKEN = "<unk>";
-
-        /** Subwords to learn beside the characters. */
-        public int mergesToLearn() {
-            return merges.orElse(DEFAULT_MERGES);
-        }
-
-        /** What is written for an unknown word. */
+        @Override
         public String unknownWord() {
             return unknownToken.orElse(DEFAULT_UNKNOWN_TOKEN);
         }
@@ -258,13 +250,28 @@ public sealed interface DataConfig
             @Doc("A CSV or TSV file of your own in UTF-8 with named columns, relative to the config file. Give either"
                             + " 'dataset' or 'path'.")
                     Optional<Path> path,
+            @Doc("File of the validation part, with the same columns; each of its rows counts. Then split.validation is"
+                            + " not used.")
+                    Optional<Path> validationPath,
+            @Doc("The same for the test part. Then split.test is not used.") Optional<Path> testPath,
             @Doc("Column of the file that holds the text.") @Default("text") String textColumn,
             @Doc("Column of the file that holds the class.") @Default("label") String labelColumn,
-            @Doc("Characters that occur less often in the training part than this are read as one 'unknown' symbol.")
+            @Doc(
+                            "Column of the file that holds a group, such as the author. All texts of a group go to the same part of"
+                                    + " the data, and it is the groups that 'split' divides.")
+                    Optional<String> groupColumn,
+            @Doc("What a time step is.") @Default("char") TextUnit unit,
+            @Doc("Characters (or words, with 'unit: word') that occur less often in the training part than this are"
+                            + " read as one 'unknown' symbol.")
                     @Default("1")
                     @Range(atLeast = 1)
                     int minimumCount,
-            @Doc("Characters of the longest text; what is longer is cut.")
+            @Doc("Characters or words of the vocabulary; of more, the most frequent are kept. Default: no limit.")
+                    @Range(atLeast = 1, atMost = 10_000_000)
+                    Optional<Integer> maximumSize,
+            @Doc("Subwords to learn beside the characters. Default: 2000.") @Range(atLeast = 1, atMost = 100_000)
+                    Optional<Integer> merges,
+            @Doc("Characters of the longest text, whatever the unit; what is longer is cut.")
                     @Default("500")
                     @Range(atLeast = 1, atMost = 100_000)
                     int maximumLength,
@@ -273,8 +280,9 @@ public sealed interface DataConfig
                     boolean compose,
             @Doc("Draw at most this many examples of each class.") @Range(atLeast = 3)
                     Optional<Integer> examplesPerClass,
-            @Doc("How the examples of each class are divided, at random by the seed.") @Default("{}") SplitConfig split)
-            implements DataConfig {}
+            @Doc("How the examples of each class, or the groups, are divided, at random by the seed.") @Default("{}")
+                    SplitConfig split)
+            implements DataConfig, TextVocabulary {}
 
     /** Columns of a table, and a label or number for each of its time steps. */
     @Variant("tagged-series")
@@ -396,6 +404,10 @@ public sealed interface DataConfig
                             + "caption' (Flickr8k).")
                     Path path,
             @Doc("The folder or zip file of the images, relative to the config file.") Path images,
+            @Doc("A text file with the names of the images of the validation part, one a line and relative to"
+                            + " data.images. Then split.validation is not used.")
+                    Optional<Path> validationList,
+            @Doc("The same for the test part. Then split.test is not used.") Optional<Path> testList,
             @Doc("Columns of all images; others are resized.") @Range(atLeast = 1, atMost = 1024) int width,
             @Doc("Rows of all images; others are resized.") @Range(atLeast = 1, atMost = 1024) int height,
             @Doc("Read red, green and blue in place of grey.") @Default("true") boolean colour,

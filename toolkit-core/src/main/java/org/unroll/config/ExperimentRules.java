@@ -43,13 +43,14 @@ final class ExperimentRules implements Rules<Experiment> {
         } else if (experiment.data() instanceof DataConfig.Images images) {
             new ImageRules(images, report).check();
         } else if (experiment.data() instanceof DataConfig.ClassToText texts) {
-            new LabelledTextRules(texts.texts(), report).check();
+            new LabelledTextRules(texts.texts(), report).checkWritten();
         } else if (experiment.data() instanceof DataConfig.DigitCaptions captions) {
             ImageRules.check(captions, report);
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
         checkClassWeights(experiment, report);
+        BucketingRules.check(experiment, report);
         checkValidation(experiment, report);
         new ModelRules(experiment, report).check();
     }

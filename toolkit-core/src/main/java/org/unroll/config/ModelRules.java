@@ -98,12 +98,6 @@ final class ModelRules {
         if (experiment.training().truncatedBptt().isEmpty()) {
             return;
         }
-        if (experiment.training().bucketing() > 0) {
-            report.add(
-                    "training.bucketing",
-                    "truncated BPTT reads sequences side by side in windows, whatever their length. Remove 'bucketing'"
-                            + " or 'truncated-bptt'.");
-        }
         if (experiment.model() instanceof ModelConfig.Window) {
             report.add(
                     "training.truncated-bptt",

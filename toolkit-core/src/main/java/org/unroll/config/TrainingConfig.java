@@ -45,6 +45,11 @@ public record TrainingConfig(
                 @Range(atLeast = 0, atMost = 1_000_000)
                 int bucketing) {
 
+    /** Whether sequences of like length are put into one mini-batch. */
+    public boolean isBucketed() {
+        return bucketing > 1;
+    }
+
     /** When to stop before the last epoch. */
     @Doc("Stop when the validation loss has not fallen for a while.")
     public record EarlyStoppingConfig(

@@ -13,7 +13,7 @@ import org.unroll.train.ModelEvaluator;
 import org.unroll.train.SequenceBatch;
 
 /** Tells classes with a trained model: one for a whole sequence, or one for each of its time steps. */
-public final class Classifier {
+public final class Classifier implements Predictor {
 
     private final ModelEvaluator network;
     private final List<String> labels;
@@ -36,7 +36,7 @@ public final class Classifier {
         this.ofTimeSteps = !model.experiment().answersOnce();
     }
 
-    /** Whether there is a prediction for each time step. */
+    @Override
     public boolean ofTimeSteps() {
         return ofTimeSteps;
     }
@@ -46,12 +46,7 @@ public final class Classifier {
         return labels;
     }
 
-    /**
-     * Predicts as the model is evaluated; what stands beside a sequence has no influence on its predictions.
-     *
-     * @param inputs inputs and their masks, as {@link SequenceBatch} describes them; labels are not read
-     * @return for each sequence one prediction, or one for each of its real time steps
-     */
+    @Override
     public List<List<Prediction>> predict(MultiDataSet inputs) {
         INDArray output = network.predict(new SequenceBatch(inputs, false));
         INDArray mask = inputs.getFeaturesMaskArrays() == null ? null : inputs.getFeaturesMaskArray(0);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param label the likeliest class
  * @param probabilities one for each class
  */
-public record Prediction(String label, List<Double> probabilities) {
+public record Prediction(String label, List<Double> probabilities) implements Answer {
     public Prediction {
         probabilities = List.copyOf(probabilities);
     }

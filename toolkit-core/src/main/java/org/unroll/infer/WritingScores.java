@@ -12,12 +12,11 @@ import org.unroll.train.WritingPart;
  * How good the texts are that a model writes from the contexts of a part of its data, always taking the likeliest
  * token, beside the text that is most frequent in the training part.
  *
- * @param ofCharacters whether error rates and BLEU count characters; otherwise words
  * @param model the model's scores
  * @param usual those of writing the most frequent text each time
  * @param copy those of writing the context itself, if it is a text
  */
-public record WritingScores(boolean ofCharacters, TextScores model, TextScores usual, Optional<TextScores> copy) {
+public record WritingScores(TextScores model, TextScores usual, Optional<TextScores> copy) {
 
     /** Has a model write; empty if its data are not scored that way, or the part is empty. */
     public static Optional<WritingScores> of(Model model, BatchSource part) {
@@ -37,9 +36,17 @@ public record WritingScores(boolean ofCharacters, TextScores model, TextScores u
                 .map(writer::tokens)
                 .toList();
         return new WritingScores(
-                writer.scoresCharacters(),
-                TextScores.of(written.stream().map(writer::tokens).toList(), references),
-                TextScores.of(Collections.nCopies(written.size(), writer.tokens(part.usual())), references),
-                copies.size() == references.size() ? Optional.of(TextScores.of(copies, references)) : Optional.empty());
+                scores(writer, written.stream().map(writer::tokens).toList(), references),
+                scores(writer, Collections.nCopies(written.size(), writer.tokens(part.usual())), references),
+                copies.size() == references.size()
+                        ? Optional.of(scores(writer, copies, references))
+                        : Optional.empty());
+    }
+
+    private static TextScores scores(
+            SentenceWriter writer, List<List<String>> written, List<List<List<String>>> references) {
+        return writer.scoresCharacters()
+                ? TextScores.ofCharacters(written, references)
+                : TextScores.ofWords(written, references);
     }
 }

@@ -55,7 +55,7 @@ class ErrorRateTest {
 
     @Test
     void scoresOfTexts() {
-        TextScores scores = TextScores.of(
+        TextScores scores = TextScores.ofWords(
                 List.of(List.of("a", "one"), List.of("a", "two")),
                 List.of(
                         List.of(List.of("a", "one"), List.of("one")),
@@ -63,6 +63,19 @@ class ErrorRateTest {
         assertThat(scores.texts()).isEqualTo(2);
         assertThat(scores.exactMatch()).isEqualTo(0.5);
         assertThat(scores.bleu()).isCloseTo(Math.sqrt(0.75 * 0.5), within(1e-12));
-        assertThat(scores.errorRate()).isEqualTo(0.25);
+        assertThat(scores.wordErrorRate()).isEqualTo(0.25);
+        assertThat(scores.characterErrorRate()).isEmpty();
+    }
+
+    @Test
+    void scoresOfTextsInCharacters() {
+        TextScores scores = TextScores.ofCharacters(
+                List.of(letters("new  york"), letters("rome")),
+                List.of(List.of(letters("new york")), List.of(letters("home"), letters("roma"))));
+
+        assertThat(scores.texts()).isEqualTo(2);
+        assertThat(scores.exactMatch()).isZero();
+        assertThat(scores.characterErrorRate().orElseThrow()).isEqualTo(2.0 / 12);
+        assertThat(scores.wordErrorRate()).isEqualTo(1.0 / 3);
     }
 }

@@ -67,13 +67,12 @@ class BeamSearchTest {
     /** A row of the source by itself, without its padding. */
     private static INDArray alone(MultiDataSet batch, int row) {
         INDArray source = batch.getFeatures(0);
-        INDArray one = source.getRow(row, true);
-        if (source.rank() == 3) {
-            int length =
-                    batch.getFeaturesMaskArrays()[0].getRow(row).sumNumber().intValue();
-            one = source.get(NDArrayIndex.interval(row, row + 1), NDArrayIndex.all(), NDArrayIndex.interval(0, length));
+        if (source.rank() == 2) {
+            return source.getRow(row, true).dup('c');
         }
-        return one.dup('c');
+        int length = batch.getFeaturesMaskArrays()[0].getRow(row).sumNumber().intValue();
+        return source.get(NDArrayIndex.interval(row, row + 1), NDArrayIndex.all(), NDArrayIndex.interval(0, length))
+                .dup('c');
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.unroll.datasets;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Examples by number. All have the same kinds of values. */
 public interface Examples {
@@ -15,11 +16,12 @@ public interface Examples {
      */
     Example get(int index);
 
-    /** Time steps of an example's longest input. */
+    /** Time steps of an example's longest input or of its label. */
     default int length(int index) {
-        return get(index).inputs().stream()
+        Example example = get(index);
+        return Stream.concat(example.inputs().stream(), Stream.of(example.label()))
                 .filter(Value.Sequence.class::isInstance)
-                .mapToInt(input -> ((Value.Sequence) input).length())
+                .mapToInt(value -> ((Value.Sequence) value).length())
                 .max()
                 .orElse(1);
     }

@@ -3,6 +3,7 @@ package org.unroll.datasets;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.unroll.config.Experiment;
+import org.unroll.config.TrainingConfig;
 
 /** The order in which the items of a part of the data are read in an epoch. */
 public sealed interface Order {
@@ -24,8 +25,12 @@ public sealed interface Order {
      * @see Bucketed
      */
     static Order ofTraining(Experiment experiment) {
-        int batches = experiment.training().bucketing();
-        return batches > 1 ? new Bucketed(experiment.seed(), batches) : new Shuffled(experiment.seed());
+        return ofTraining(experiment.training(), experiment.seed());
+    }
+
+    /** The order of a training part, by the section of a config and its seed. */
+    static Order ofTraining(TrainingConfig training, long seed) {
+        return training.isBucketed() ? new Bucketed(seed, training.bucketing()) : new Shuffled(seed);
     }
 
     /**

@@ -54,11 +54,13 @@ public final class PaddedBatches implements BatchSource {
 
     /** Sorts the examples of each pool, those of equal length staying in their order. */
     private void sortByLength(int[] indices, int pool) {
+        int[] lengths = new int[indices.length];
+        Arrays.setAll(lengths, examples::length);
         for (int from = 0; from < indices.length; from += pool) {
             int to = Math.min(from + pool, indices.length);
             int[] sorted = Arrays.stream(indices, from, to)
                     .boxed()
-                    .sorted(Comparator.comparingInt(examples::length))
+                    .sorted(Comparator.comparingInt(index -> lengths[index]))
                     .mapToInt(Integer::intValue)
                     .toArray();
             System.arraycopy(sorted, 0, indices, from, sorted.length);

@@ -45,6 +45,15 @@ public final class Experiments {
     }
 
     public static TrainingConfig training(int batchSize, Optional<Integer> truncatedBptt) {
+        return training(batchSize, truncatedBptt, 0);
+    }
+
+    /** Training on sequences of like length, sorted in pools of several mini-batches. */
+    public static TrainingConfig bucketed(int batchSize, int bucketing) {
+        return training(batchSize, Optional.empty(), bucketing);
+    }
+
+    private static TrainingConfig training(int batchSize, Optional<Integer> truncatedBptt, int bucketing) {
         return new TrainingConfig(
                 1,
                 batchSize,
@@ -61,7 +70,7 @@ public final class Experiments {
                 KernelName.AUTO,
                 Precision.FLOAT32,
                 ClassWeighting.NONE,
-                0);
+                bucketing);
     }
 
     public static TrainingConfig training(int batchSize) {

@@ -19,6 +19,7 @@ import org.unroll.datasets.Examples;
 import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;

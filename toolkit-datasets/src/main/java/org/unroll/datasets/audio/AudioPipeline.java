@@ -11,6 +11,7 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.FileLabels;
 import org.unroll.datasets.DataException;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.files.Checksums;
 import org.unroll.datasets.files.FileKind;
 import org.unroll.datasets.files.FileNamePattern;

@@ -14,6 +14,7 @@ import org.unroll.config.AudioDataset;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataException;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.Sha256;
 import org.unroll.datasets.Split;
 import org.unroll.datasets.catalogue.Catalogue;

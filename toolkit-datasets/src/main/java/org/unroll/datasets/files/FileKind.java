@@ -35,9 +35,18 @@ public record FileKind(String noun, String format, List<String> endings) {
         return name.substring(0, name.lastIndexOf('.'));
     }
 
+    /** Such as {@code a recording}. */
+    String nounWithArticle() {
+        return withArticle(noun);
+    }
+
     /** Such as {@code a WAV file}. */
     String formatWithArticle() {
-        return ("aeiou".indexOf(format.charAt(0)) < 0 ? "a " : "an ") + format;
+        return withArticle(format);
+    }
+
+    private static String withArticle(String name) {
+        return ("aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
     }
 
     /** The endings, for messages. */

@@ -1,8 +1,7 @@
 package org.unroll.datasets.image;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +13,9 @@ import org.unroll.codec.ImageCodec;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataException;
-import org.unroll.datasets.SeededRandom;
-import org.unroll.datasets.Split;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.files.Checksums;
+import org.unroll.datasets.files.FileDivision;
 import org.unroll.datasets.files.FileKind;
 import org.unroll.datasets.files.FileSet;
 import org.unroll.train.SequenceData;
@@ -48,19 +47,22 @@ public final class CaptionPipeline {
     private SequenceData open() {
         CaptionFile file = CaptionFile.read(config);
         Checksums checksums = new Checksums();
-        List<Photo> photos = photos(file, checksums);
-        Collections.shuffle(photos, SeededRandom.of(experiment.seed(), "division", 0));
-        Split split = Split.of(photos.size(), config.split());
-        checkPart("training", split.training(), 1, photos.size());
-        checkPart("validation", split.validation(), config.split().validation(), photos.size());
-        checkPart("test", split.test(), config.split().test(), photos.size());
-        int validationEnd = split.training() + split.validation();
+        Map<String, Photo> photos = photos(file, checksums);
+        FileDivision division = new FileDivision(
+                FileKind.IMAGE,
+                config.validationList(),
+                config.testList(),
+                Optional.empty(),
+                name -> name,
+                config.split(),
+                experiment.seed());
+        Parts<Photo> parts = division.of(List.copyOf(photos.keySet())).map(photos::get);
+        checkPart("training", parts.training(), 1, photos.size());
+        checkPart("validation", parts.validation(), config.split().validation(), photos.size());
+        checkPart("test", parts.test(), config.split().test(), photos.size());
         ImageCodec codec =
                 new ImageCodec(config.width(), config.height(), config.colour(), Optional.empty(), List.of());
-        return new CaptionedParts(
-                        photos.subList(0, split.training()),
-                        photos.subList(split.training(), validationEnd),
-                        photos.subList(validationEnd, photos.size()))
+        return new CaptionedParts(parts.training(), parts.validation(), parts.test())
                 .load(
                         codec,
                         config.minimumCount(),
@@ -68,8 +70,8 @@ public final class CaptionPipeline {
                         List.of(file.origin(), checksums.origin(config.images().toString())));
     }
 
-    private List<Photo> photos(CaptionFile file, Checksums checksums) {
-        List<Photo> photos = new ArrayList<>();
+    private Map<String, Photo> photos(CaptionFile file, Checksums checksums) {
+        Map<String, Photo> photos = new LinkedHashMap<>();
         try (FileSet files = FileSet.open(config.images(), FileKind.IMAGE)) {
             Set<String> present = new HashSet<>(files.names());
             for (Map.Entry<String, List<String>> entry : file.captions().entrySet()) {
@@ -82,7 +84,9 @@ public final class CaptionPipeline {
                 byte[] bytes = files.read(entry.getKey());
                 checksums.add(entry.getKey(), bytes);
                 RasterImage image = ImageFile.read(files.describe(entry.getKey()), bytes, config.colour());
-                photos.add(new Photo(image.resized(config.height(), config.width()), List.copyOf(entry.getValue())));
+                photos.put(
+                        entry.getKey(),
+                        new Photo(image.resized(config.height(), config.width()), List.copyOf(entry.getValue())));
             }
             int without = present.size() - photos.size();
             if (without > 0) {
@@ -92,8 +96,8 @@ public final class CaptionPipeline {
         return photos;
     }
 
-    private void checkPart(String part, int size, double share, int count) {
-        if (size < 1 && share > 0) {
+    private void checkPart(String part, List<Photo> photos, double share, int count) {
+        if (photos.isEmpty() && share > 0) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s: the %s part is empty, %,d images are too few for the shares of data.split (validation %s, test"

@@ -14,6 +14,7 @@ import org.unroll.datasets.Examples;
 import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.SentenceExamples;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
@@ -47,8 +48,8 @@ public final class ClassToTextPipeline {
     }
 
     private SequenceData open() {
-        LabelledParts parts = LabelledParts.of(source, config, experiment.seed());
-        LabelCodec labels = parts.labels();
+        Parts<LabelledText> parts = LabelledParts.of(source, config, experiment.seed());
+        LabelCodec labels = LabelledParts.labels(parts);
         SentenceCodec characters = characters(parts.training());
         int classes = labels.labels().size();
         List<int[]> training = parts.training().stream()
@@ -63,7 +64,7 @@ public final class ClassToTextPipeline {
                 batches(parts.validation(), labels, characters, new Order.AsGiven()),
                 batches(parts.test(), labels, characters, new Order.AsGiven()),
                 List.of(NgramBaseline.of(training, 2, characters), NgramBaseline.of(training, 3, characters)),
-                List.of(source.origin()));
+                source.origins());
     }
 
     private SentenceCodec characters(List<LabelledText> training) {
@@ -75,7 +76,7 @@ public final class ClassToTextPipeline {
                     Locale.ROOT,
                     "%s: no character occurs %,d times in the %,d texts of the training part. Expected at least one that"
                             + " does; lower data.minimum-count or add texts.",
-                    source.origin().name(),
+                    source.name(),
                     config.minimumCount(),
                     training.size()));
         }

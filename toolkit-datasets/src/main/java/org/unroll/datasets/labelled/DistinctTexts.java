@@ -1,7 +1,7 @@
 package org.unroll.datasets.labelled;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,22 +16,24 @@ final class DistinctTexts {
     private DistinctTexts() {}
 
     static List<LabelledText> of(LabelledSource source, TextForm form) {
-        Map<String, Set<String>> labels = new LinkedHashMap<>();
+        Map<String, LabelledText> texts = new LinkedHashMap<>();
+        Set<String> ofSeveralClasses = new HashSet<>();
         for (LabelledText example : source.examples()) {
-            labels.computeIfAbsent(form.of(example.text()), text -> new LinkedHashSet<>())
-                    .add(example.label());
+            String text = form.of(example.text());
+            LabelledText first = texts.putIfAbsent(text, new LabelledText(text, example.label(), example.group()));
+            if (first != null && !first.label().equals(example.label())) {
+                ofSeveralClasses.add(text);
+            }
         }
-        List<LabelledText> distinct = labels.entrySet().stream()
-                .filter(entry -> entry.getValue().size() == 1)
-                .map(entry -> new LabelledText(
-                        entry.getKey(), entry.getValue().iterator().next()))
+        List<LabelledText> distinct = texts.values().stream()
+                .filter(example -> !ofSeveralClasses.contains(example.text()))
                 .toList();
-        int ambiguous = labels.size() - distinct.size();
-        int repeated = source.examples().size() - labels.size();
+        int ambiguous = ofSeveralClasses.size();
+        int repeated = source.examples().size() - texts.size();
         if (ambiguous + repeated > 0) {
             LOG.info(
                     "{}: {} texts that occur again are read once, {} texts of several classes are left out",
-                    source.origin().name(),
+                    source.name(),
                     repeated,
                     ambiguous);
         }

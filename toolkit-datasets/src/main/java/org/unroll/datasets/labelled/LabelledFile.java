@@ -1,7 +1,9 @@
 package org.unroll.datasets.labelled;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.text.TextFile;
 import org.unroll.datasets.text.TextSource;
@@ -19,10 +21,20 @@ final class LabelledFile {
      *
      * @throws DataException if it cannot be used
      */
-    static LabelledSource read(Path path, String textColumn, String labelColumn) {
+    static LabelledSource read(Path path, LabelledColumns columns) {
+        return read(path, columns, Optional.empty());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param classes that may occur; empty if any may
+     * @throws DataException if it cannot be used, or has another class
+     */
+    static LabelledSource read(Path path, LabelledColumns columns, Optional<List<String>> classes) {
         char delimiter = delimiter(path);
         TextSource source = TextFile.read(path, "UTF-8");
-        LabelledTable table = new LabelledTable(path.toString(), textColumn, labelColumn, delimiter);
+        LabelledTable table = new LabelledTable(path.toString(), columns, delimiter, classes);
         return new LabelledSource(source.origin(), table.read(source.characters()), false);
     }
 

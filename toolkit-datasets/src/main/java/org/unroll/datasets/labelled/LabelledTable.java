@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -18,11 +19,16 @@ import org.unroll.datasets.rows.TableFormat;
  * Reads labelled texts from a table.
  *
  * @param name what messages call the table
- * @param textColumn name of the column that holds the text
- * @param labelColumn name of the column that holds the class
+ * @param columns that are read
  * @param delimiter what separates the values of a row
+ * @param classes that may occur; empty if any may
  */
-record LabelledTable(String name, String textColumn, String labelColumn, char delimiter) {
+record LabelledTable(String name, LabelledColumns columns, char delimiter, Optional<List<String>> classes) {
+
+    /** A table with any classes. */
+    LabelledTable(String name, LabelledColumns columns, char delimiter) {
+        this(name, columns, delimiter, Optional.empty());
+    }
 
     /**
      * The rows of a table.
@@ -35,13 +41,14 @@ record LabelledTable(String name, String textColumn, String labelColumn, char de
         try (CSVParser parser = CSVParser.parse(new StringReader(table), TableFormat.of(delimiter))) {
             Iterator<CSVRecord> rows = parser.iterator();
             List<String> header = rows.next().toList();
-            int text = column(header, textColumn, "data.text-column");
-            int label = column(header, labelColumn, "data.label-column");
+            int text = column(header, columns.text(), "data.text-column");
+            int label = column(header, columns.label(), "data.label-column");
+            Optional<Integer> group = columns.group().map(name -> column(header, name, "data.group-column"));
             line = parser.getCurrentLineNumber() + 1;
             while (rows.hasNext()) {
                 CSVRecord row = rows.next();
                 if (row.size() > 1 || !row.get(0).isEmpty()) {
-                    examples.add(example(row, header.size(), text, label, line));
+                    examples.add(example(row, header.size(), text, label, group, line));
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
@@ -57,8 +64,8 @@ record LabelledTable(String name, String textColumn, String labelColumn, char de
         return examples;
     }
 
-    private LabelledText example(CSVRecord row, int columns, int text, int label, long line) {
-        if (row.size() != columns) {
+    private LabelledText example(CSVRecord row, int size, int text, int label, Optional<Integer> group, long line) {
+        if (row.size() != size) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s:%d: %d %s. Expected %d, as the header has; %s.",
@@ -66,15 +73,27 @@ record LabelledTable(String name, String textColumn, String labelColumn, char de
                     line,
                     row.size(),
                     row.size() == 1 ? "value" : "values",
-                    columns,
+                    size,
                     delimiter == ','
                             ? "enclose a value that holds a comma in quotation marks"
                             : "separate the values by one tab each"));
         }
+        String found = filled(row.get(label), columns.label(), line, "write a class or remove the row")
+                .strip();
+        if (classes.isPresent() && !classes.get().contains(found)) {
+            throw new DataException(
+                    "%s:%d: the class '%s' does not occur in data.path, which has '%s'. Expected one of these; correct the class or remove the row."
+                            .formatted(name, line, found, String.join("', '", classes.get())));
+        }
         return new LabelledText(
-                filled(row.get(text), textColumn, line, "write a text or remove the row"),
-                filled(row.get(label), labelColumn, line, "write a class or remove the row")
-                        .strip());
+                filled(row.get(text), columns.text(), line, "write a text or remove the row"),
+                found,
+                group.map(column -> filled(
+                                row.get(column),
+                                columns.group().orElseThrow(),
+                                line,
+                                "write the group that the text belongs to or remove the row")
+                        .strip()));
     }
 
     private String filled(String value, String column, long line, String remedy) {

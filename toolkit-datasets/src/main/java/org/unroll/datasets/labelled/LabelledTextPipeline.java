@@ -2,18 +2,20 @@ package org.unroll.datasets.labelled;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.unroll.codec.CharacterCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
+import org.unroll.codec.TextCodec;
+import org.unroll.codec.TextCodecBuilder;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.config.TextUnit;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Examples;
 import org.unroll.datasets.LoadedData;
 import org.unroll.datasets.Order;
 import org.unroll.datasets.PaddedBatches;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
@@ -21,9 +23,9 @@ import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceData;
 
 /**
- * Turns labelled texts into mini-batches: inputs are characters {@code [miniBatch, 1, timeSteps]}, labels classes
- * {@code [miniBatch, 1]}. The vocabulary comes from the training part alone; the classes are in alphabetical order.
- * Training examples are shuffled in every epoch.
+ * Turns labelled texts into mini-batches: inputs are characters, words or subwords {@code [miniBatch, 1, timeSteps]},
+ * labels classes {@code [miniBatch, 1]}. The vocabulary comes from the training part alone; the classes are in
+ * alphabetical order. Training examples are shuffled in every epoch.
  */
 public final class LabelledTextPipeline {
     private final LabelledSource source;
@@ -39,52 +41,54 @@ public final class LabelledTextPipeline {
     /**
      * Divides and encodes the texts.
      *
-     * @throws DataException if a class has too few texts, or all characters are too rare
+     * @throws DataException if a class or group has too few texts, or all characters or words are too rare
      */
     public static SequenceData open(LabelledSource source, DataConfig.LabelledText config, Experiment experiment) {
         return new LabelledTextPipeline(source, config, experiment).open();
     }
 
     private SequenceData open() {
-        LabelledParts parts = LabelledParts.of(source, config, experiment.seed());
-        CharacterCodec characters = characters(parts.training());
-        LabelCodec labels = parts.labels();
+        Parts<LabelledText> parts = LabelledParts.of(source, config, experiment.seed());
+        TextCodec symbols = codec(parts.training());
+        LabelCodec labels = LabelledParts.labels(parts);
         return new LoadedData(
                 new DataShapes(
-                        List.of(new ValueShape.Symbol(characters.size())),
+                        List.of(new ValueShape.Symbol(symbols.size())),
                         new ValueShape.Symbol(labels.labels().size())),
-                new PairCodec(characters, labels),
-                batches(parts.training(), characters, labels, Order.ofTraining(experiment)),
-                batches(parts.validation(), characters, labels, new Order.AsGiven()),
-                batches(parts.test(), characters, labels, new Order.AsGiven()),
-                List.of(source.origin()));
+                new PairCodec(symbols, labels),
+                batches(parts.training(), symbols, labels, Order.ofTraining(experiment)),
+                batches(parts.validation(), symbols, labels, new Order.AsGiven()),
+                batches(parts.test(), symbols, labels, new Order.AsGiven()),
+                source.origins());
     }
 
-    private CharacterCodec characters(List<LabelledText> training) {
-        String all = training.stream().map(LabelledText::text).collect(Collectors.joining());
-        CharacterCodec codec = CharacterCodec.of(all, config.minimumCount());
-        if (codec.vocabulary().isEmpty()) {
+    private TextCodec codec(List<LabelledText> training) {
+        TextCodecBuilder builder = TextCodecBuilder.of(config);
+        training.forEach(example -> builder.add(example.text()));
+        TextCodec codec = builder.build();
+        if (codec.size() == 1) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "%s: no character occurs %,d times in the %,d texts of the training part. Expected at least one that"
-                            + " does; lower data.minimum-count or add texts.",
-                    source.origin().name(),
+                    "%s: no %s occurs %,d times in the %,d texts of the training part. Expected at least one that does;"
+                            + " lower data.minimum-count or add texts.",
+                    source.name(),
+                    config.unit() == TextUnit.WORD ? "word" : "character",
                     config.minimumCount(),
                     training.size()));
         }
         return codec;
     }
 
-    private BatchSource batches(List<LabelledText> texts, CharacterCodec characters, LabelCodec labels, Order order) {
+    private BatchSource batches(List<LabelledText> texts, TextCodec codec, LabelCodec labels, Order order) {
         return new PaddedBatches(
-                encoded(texts, characters, labels), experiment.training().batchSize(), order);
+                encoded(texts, codec, labels), experiment.training().batchSize(), order);
     }
 
     /** Texts as symbols, their classes as numbers. */
-    private static Examples encoded(List<LabelledText> texts, CharacterCodec characters, LabelCodec labels) {
+    private static Examples encoded(List<LabelledText> texts, TextCodec codec, LabelCodec labels) {
         return Examples.of(texts.stream()
                 .map(example -> new Example(
-                        List.of(new Value.SymbolSequence(characters.encode(example.text()))),
+                        List.of(new Value.SymbolSequence(codec.encode(example.text()))),
                         new Value.Vector(labels.indexOf(example.label()))))
                 .toList());
     }

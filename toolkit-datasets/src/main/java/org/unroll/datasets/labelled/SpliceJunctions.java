@@ -20,7 +20,9 @@ final class SpliceJunctions {
         try (InputStream stream = Catalogue.open(ENTRY)) {
             String table = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return new LabelledSource(
-                    Catalogue.origin(ENTRY), new LabelledTable(ENTRY, "sequence", "class", ',').read(table), false);
+                    Catalogue.origin(ENTRY),
+                    new LabelledTable(ENTRY, new LabelledColumns("sequence", "class"), ',').read(table),
+                    false);
         } catch (IOException e) {
             throw new UncheckedIOException(ENTRY + " is in memory and cannot be read", e);
         }

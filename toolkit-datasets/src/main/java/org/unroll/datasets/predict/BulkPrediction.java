@@ -8,11 +8,15 @@ import java.util.Optional;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.InputBatch;
 import org.unroll.datasets.Value;
+import org.unroll.datasets.rows.ClassStyle;
+import org.unroll.datasets.rows.NumberStyle;
 import org.unroll.datasets.rows.PredictionStyle;
 import org.unroll.datasets.rows.Row;
 import org.unroll.datasets.rows.RowStream;
+import org.unroll.infer.Answer;
 import org.unroll.infer.Classifier;
-import org.unroll.infer.Prediction;
+import org.unroll.infer.NumberPredictor;
+import org.unroll.infer.Predictor;
 import org.unroll.train.Model;
 
 /**
@@ -26,7 +30,7 @@ public final class BulkPrediction implements AutoCloseable {
     /** Time steps of a mini-batch, padding included, unless a single sequence is longer. */
     private static final long MOST_STEPS = 1 << 17;
 
-    private final Classifier classifier;
+    private final Predictor predictor;
     private final BulkInput.Opened input;
     private final Optional<String> place;
     private final Readings readings;
@@ -35,8 +39,8 @@ public final class BulkPrediction implements AutoCloseable {
     private long rows;
     private long bad;
 
-    private BulkPrediction(Classifier classifier, BulkInput.Opened input, Optional<String> place, Readings readings) {
-        this.classifier = classifier;
+    private BulkPrediction(Predictor predictor, BulkInput.Opened input, Optional<String> place, Readings readings) {
+        this.predictor = predictor;
         this.input = input;
         this.place = place;
         this.readings = readings;
@@ -67,12 +71,31 @@ public final class BulkPrediction implements AutoCloseable {
      */
     public static BulkPrediction open(Model model, BulkInput input, boolean probabilities) {
         InputKind kind = InputKinds.of(model);
+        return NumberPredictor.predictsNumbers(model)
+                ? ofNumbers(model, kind, input, probabilities)
+                : ofClasses(model, kind, input, probabilities);
+    }
+
+    private static BulkPrediction ofClasses(Model model, InputKind kind, BulkInput input, boolean probabilities) {
         Classifier classifier = new Classifier(model);
-        PredictionStyle style = new PredictionStyle(
-                classifier.labels(), probabilities, classifier.ofTimeSteps() && !kind.rowsAreTimeSteps());
+        boolean ofTimeSteps = classifier.ofTimeSteps() && !kind.rowsAreTimeSteps();
+        return open(classifier, kind, input, new ClassStyle(classifier.labels(), probabilities, ofTimeSteps));
+    }
+
+    private static BulkPrediction ofNumbers(Model model, InputKind kind, BulkInput input, boolean probabilities) {
+        if (probabilities) {
+            throw new DataException(
+                    "--probabilities: the model '" + model.experiment().name()
+                            + "' predicts numbers, which have none. Expected a model of classes; remove the option.");
+        }
+        NumberPredictor predictor = new NumberPredictor(model);
+        return open(predictor, kind, input, new NumberStyle(predictor.column()));
+    }
+
+    private static BulkPrediction open(Predictor predictor, InputKind kind, BulkInput input, PredictionStyle style) {
         BulkInput.Opened opened = input.open(kind, style);
         return new BulkPrediction(
-                classifier,
+                predictor,
                 opened,
                 opened.placed() ? Optional.of(input.name()) : Optional.empty(),
                 kind.read(opened.rows()));
@@ -126,15 +149,15 @@ public final class BulkPrediction implements AutoCloseable {
     private void predict(Output output) throws IOException {
         List<Value> sequences = new ArrayList<>();
         waiting.forEach(reading -> reading.sequence().ifPresent(sequences::add));
-        Iterator<List<Prediction>> predictions = (sequences.isEmpty()
-                        ? List.<List<Prediction>>of()
-                        : classifier.predict(InputBatch.of(sequences)))
+        Iterator<? extends List<? extends Answer>> predictions = (sequences.isEmpty()
+                        ? List.<List<Answer>>of()
+                        : predictor.predict(InputBatch.of(sequences)))
                 .iterator();
         RowStream stream = input.rows();
         StringBuilder text = new StringBuilder();
         for (Reading reading : waiting) {
-            List<Prediction> ofReading = reading.sequence().isPresent() ? predictions.next() : List.of();
-            List<List<Prediction>> answers = reading.answers(ofReading);
+            List<? extends Answer> ofReading = reading.sequence().isPresent() ? predictions.next() : List.of();
+            List<? extends List<? extends Answer>> answers = reading.answers(ofReading);
             for (int i = 0; i < answers.size(); i++) {
                 text.append(stream.written(reading.rows().get(i), answers.get(i)));
             }

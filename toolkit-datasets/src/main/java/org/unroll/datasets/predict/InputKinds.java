@@ -49,7 +49,7 @@ final class InputKinds {
             return new SentenceInput(tokens);
         }
         throw new DataException("The model '" + model.experiment().name()
-                + "' does not tell classes of given inputs; name one whose data have 'type: audio', 'type: images',"
+                + "' does not predict from rows; name one whose data have 'type: audio', 'type: images',"
                 + " 'type: labelled-series', 'type: labelled-text', 'type: tagged-series' or 'type: tagged-text'.");
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unroll.datasets.Value;
 import org.unroll.datasets.rows.Row;
-import org.unroll.infer.Prediction;
+import org.unroll.infer.Answer;
 
 /** Rows, and the sequence that a model reads in them. */
 public sealed interface Reading {
@@ -21,7 +21,7 @@ public sealed interface Reading {
      *
      * @param predictions of the sequence: one, or one for each time step
      */
-    List<List<Prediction>> answers(List<Prediction> predictions);
+    List<? extends List<? extends Answer>> answers(List<? extends Answer> predictions);
 
     /** A row that holds a whole sequence. */
     record OfRow(Row row, Optional<Value.Sequence> sequence) implements Reading {
@@ -31,7 +31,7 @@ public sealed interface Reading {
         }
 
         @Override
-        public List<List<Prediction>> answers(List<Prediction> predictions) {
+        public List<? extends List<? extends Answer>> answers(List<? extends Answer> predictions) {
             return List.of(predictions);
         }
     }
@@ -43,10 +43,10 @@ public sealed interface Reading {
         }
 
         @Override
-        public List<List<Prediction>> answers(List<Prediction> predictions) {
-            Iterator<Prediction> next = predictions.iterator();
+        public List<? extends List<? extends Answer>> answers(List<? extends Answer> predictions) {
+            Iterator<? extends Answer> next = predictions.iterator();
             return rows.stream()
-                    .map(row -> row.isGood() ? List.of(next.next()) : List.<Prediction>of())
+                    .map(row -> row.isGood() ? List.<Answer>of(next.next()) : List.<Answer>of())
                     .toList();
         }
     }

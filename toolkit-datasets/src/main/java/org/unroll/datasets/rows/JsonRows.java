@@ -7,24 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.unroll.infer.Prediction;
+import org.unroll.infer.Answer;
 
 /**
- * One JSON object a line. What is written is the same object with {@code prediction}, and with probabilities an object
- * {@code probabilities}. For a bad row the prediction is {@code null}, and {@code error} says why.
+ * One JSON object a line. What is written is the same object with the fields of the prediction. For a bad row the
+ * prediction is {@code null}, and {@code error} says why.
  */
 final class JsonRows implements RowStream {
-    private static final String PROBABILITIES = "probabilities";
     private static final String ERROR = "error";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -61,7 +54,7 @@ final class JsonRows implements RowStream {
         if (object.isEmpty()) {
             return Row.bad(line, List.of(), "the line is not a JSON object");
         }
-        for (String added : List.of(PredictionStyle.PREDICTION, PROBABILITIES, ERROR)) {
+        for (String added : added()) {
             if (object.get().has(added)) {
                 return Row.bad(line, List.of(), "the object has a field '" + added + "' already");
             }
@@ -88,6 +81,12 @@ final class JsonRows implements RowStream {
         return fields.size() > 1 && (value.isNumber() || value.isNull());
     }
 
+    private List<String> added() {
+        List<String> added = new ArrayList<>(style.fields());
+        added.add(ERROR);
+        return added;
+    }
+
     private static Optional<ObjectNode> parse(String json) {
         try {
             return MAPPER.readTree(json) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
@@ -97,36 +96,11 @@ final class JsonRows implements RowStream {
     }
 
     @Override
-    public String written(Row row, List<Prediction> answers) {
+    public String written(Row row, List<? extends Answer> answers) {
         ObjectNode object =
                 row.values().stream().findFirst().flatMap(JsonRows::parse).orElseGet(MAPPER::createObjectNode);
-        object.set(PredictionStyle.PREDICTION, value(answers, answer -> TextNode.valueOf(answer.label())));
+        style.fields(answers).forEach(object::set);
         row.problem().ifPresent(problem -> object.put(ERROR, problem));
-        if (style.probabilities() && !answers.isEmpty()) {
-            ObjectNode probabilities = object.putObject(PROBABILITIES);
-            for (int i = 0; i < style.labels().size(); i++) {
-                int ofClass = i;
-                probabilities.set(
-                        style.labels().get(i),
-                        value(answers, answer -> number(answer.probabilities().get(ofClass))));
-            }
-        }
         return object + "\n";
-    }
-
-    private static JsonNode number(double probability) {
-        return DecimalNode.valueOf(new BigDecimal(PredictionStyle.number(probability)));
-    }
-
-    private JsonNode value(List<Prediction> answers, Function<Prediction, JsonNode> of) {
-        if (answers.isEmpty()) {
-            return NullNode.getInstance();
-        }
-        if (!style.ofTimeSteps()) {
-            return of.apply(answers.get(0));
-        }
-        ArrayNode values = MAPPER.createArrayNode();
-        answers.forEach(answer -> values.add(of.apply(answer)));
-        return values;
     }
 }

@@ -2,12 +2,9 @@ package org.unroll.datasets.rows;
 
 import java.util.List;
 import java.util.Optional;
-import org.unroll.infer.Prediction;
+import org.unroll.infer.Answer;
 
-/**
- * One text a line. A prediction is a line with its label or labels; with probabilities, {@code label=probability} for
- * each class follows, after a tab each. A bad row has an empty line.
- */
+/** One text a line. A prediction is a line; a bad row has an empty one. */
 final class LineRows implements RowStream {
     private final LineReader lines;
     private final PredictionStyle style;
@@ -30,20 +27,7 @@ final class LineRows implements RowStream {
     }
 
     @Override
-    public String written(Row row, List<Prediction> answers) {
-        return (answers.isEmpty() ? "" : line(answers)) + "\n";
-    }
-
-    private String line(List<Prediction> answers) {
-        StringBuilder line = new StringBuilder(style.labels(answers));
-        if (style.probabilities()) {
-            for (int i = 0; i < style.labels().size(); i++) {
-                line.append('\t')
-                        .append(PredictionStyle.plain(style.labels().get(i)))
-                        .append('=')
-                        .append(PredictionStyle.probabilities(answers, i));
-            }
-        }
-        return line.toString();
+    public String written(Row row, List<? extends Answer> answers) {
+        return style.line(answers) + "\n";
     }
 }

@@ -1,51 +1,29 @@
 package org.unroll.datasets.rows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.unroll.infer.Prediction;
+import java.util.Map;
+import org.unroll.infer.Answer;
 
-/**
- * How predictions are written. Those of the time steps of a sequence stand in one row: parted by blanks in lines and
- * tables, as an array in JSON.
- *
- * @param labels the classes, in the order of their probabilities
- * @param probabilities whether to write the probability of each class
- * @param ofTimeSteps whether a row has a prediction for each of several time steps
- */
-public record PredictionStyle(List<String> labels, boolean probabilities, boolean ofTimeSteps) {
+/** How answers are written beside the rows that they belong to. */
+public sealed interface PredictionStyle permits ClassStyle, NumberStyle {
 
-    static final String PREDICTION = "prediction";
+    /** Names of the columns that a table gets. */
+    List<String> columns();
 
-    private static final String BLANK = " ";
+    /**
+     * What a row of a table gets, one value for each of these columns.
+     *
+     * @param answers one for the whole row, or one for each time step of the sequence in it; none for a bad row
+     */
+    List<String> values(List<? extends Answer> answers);
 
-    public PredictionStyle {
-        labels = List.copyOf(labels);
-    }
+    /** A line of its own for the answers of a row. */
+    String line(List<? extends Answer> answers);
 
-    /** The labels of a row, which cannot be taken for two values or two lines. */
-    String labels(List<Prediction> answers) {
-        return answers.stream().map(answer -> word(answer.label())).collect(Collectors.joining(BLANK));
-    }
+    /** Names of the fields that a JSON object may get. */
+    List<String> fields();
 
-    /** A label that cannot be taken for two of them. */
-    private String word(String label) {
-        return ofTimeSteps ? plain(label).replaceAll("\\s+", "_") : plain(label);
-    }
-
-    /** The probabilities of a class. */
-    static String probabilities(List<Prediction> answers, int ofClass) {
-        return answers.stream()
-                .map(answer -> number(answer.probabilities().get(ofClass)))
-                .collect(Collectors.joining(BLANK));
-    }
-
-    /** A label that cannot be taken for two values or two lines. */
-    static String plain(String label) {
-        return label.replaceAll("\\p{Cntrl}", BLANK);
-    }
-
-    static String number(double probability) {
-        return String.format(Locale.ROOT, "%.6f", probability);
-    }
+    /** The fields that the JSON object of a row gets; the prediction of a bad row is {@code null}. */
+    Map<String, JsonNode> fields(List<? extends Answer> answers);
 }

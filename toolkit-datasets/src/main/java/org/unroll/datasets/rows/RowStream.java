@@ -3,7 +3,7 @@ package org.unroll.datasets.rows;
 import java.io.InputStream;
 import java.util.List;
 import org.unroll.datasets.DataException;
-import org.unroll.infer.Prediction;
+import org.unroll.infer.Answer;
 
 /** Rows read one after the other, and the text that says a prediction for each. */
 public sealed interface RowStream extends RowSource permits LineRows, TableRows, JsonRows {
@@ -34,5 +34,5 @@ public sealed interface RowStream extends RowSource permits LineRows, TableRows,
      *
      * @param answers one for the whole row, or one for each time step of the sequence in it; none for a bad row
      */
-    String written(Row row, List<Prediction> answers);
+    String written(Row row, List<? extends Answer> answers);
 }

@@ -16,15 +16,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.unroll.datasets.DataException;
-import org.unroll.infer.Prediction;
+import org.unroll.infer.Answer;
 
 /**
- * Rows of a table whose first row names the columns. What is written has the same columns and one more,
- * {@code prediction}; with probabilities also {@code probability-<label>} for each class. They are empty for a bad row.
+ * Rows of a table whose first row names the columns. What is written has the same columns and those of the predictions,
+ * which are empty for a bad row.
  */
 final class TableRows implements RowStream {
-    private static final String PROBABILITY = "probability-";
-
     private final String name;
     private final List<String> columns;
     private final CSVFormat format;
@@ -68,7 +66,7 @@ final class TableRows implements RowStream {
     }
 
     private void checkAddedColumns() {
-        for (String added : addedColumns()) {
+        for (String added : style.columns()) {
             if (header.contains(added)) {
                 throw new DataException(
                         "%s:1: there is a column '%s' already. Expected none, as predictions go into a column of that name; rename it."
@@ -77,18 +75,10 @@ final class TableRows implements RowStream {
         }
     }
 
-    private List<String> addedColumns() {
-        List<String> added = new ArrayList<>(List.of(PredictionStyle.PREDICTION));
-        if (style.probabilities()) {
-            style.labels().forEach(label -> added.add(PROBABILITY + PredictionStyle.plain(label)));
-        }
-        return added;
-    }
-
     @Override
     public String header() {
         List<String> all = new ArrayList<>(header);
-        all.addAll(addedColumns());
+        all.addAll(style.columns());
         return line(all);
     }
 
@@ -132,18 +122,13 @@ final class TableRows implements RowStream {
     }
 
     @Override
-    public String written(Row row, List<Prediction> answers) {
+    public String written(Row row, List<? extends Answer> answers) {
         List<String> values = new ArrayList<>(
                 row.values().subList(0, Math.min(header.size(), row.values().size())));
         while (values.size() < header.size()) {
             values.add("");
         }
-        values.add(style.labels(answers));
-        if (style.probabilities()) {
-            for (int i = 0; i < style.labels().size(); i++) {
-                values.add(PredictionStyle.probabilities(answers, i));
-            }
-        }
+        values.addAll(style.values(answers));
         return line(values);
     }
 

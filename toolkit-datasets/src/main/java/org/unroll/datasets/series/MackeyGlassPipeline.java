@@ -72,7 +72,7 @@ public final class MackeyGlassPipeline {
         return new LoadedData(
                 new DataShapes(List.of(number), number),
                 new PlainCodec(),
-                batches(Arrays.copyOfRange(values, 0, split.training()), new Order.Shuffled(seed)),
+                batches(Arrays.copyOfRange(values, 0, split.training()), Order.ofTraining(training, seed)),
                 batches(Arrays.copyOfRange(values, split.training(), testStart), new Order.AsGiven()),
                 batches(Arrays.copyOfRange(values, testStart, values.length), new Order.AsGiven()),
                 List.of(origin()));

@@ -30,13 +30,13 @@ import org.unroll.train.SequenceData;
 public final class SeriesPipeline {
     private final DataConfig.Series config;
     private final int batchSize;
-    private final long seed;
+    private final Order order;
     private final CsvSource source;
 
     private SeriesPipeline(DataConfig.Series config, Experiment experiment) {
         this.config = config;
         this.batchSize = experiment.training().batchSize();
-        this.seed = experiment.seed();
+        this.order = Order.ofTraining(experiment);
         this.source = CsvSource.of(config.table());
     }
 
@@ -91,7 +91,7 @@ public final class SeriesPipeline {
                         List.of(new ValueShape.Numbers(inputs.size())),
                         new ValueShape.Numbers(targets.size() * config.horizon())),
                 codec,
-                batches(table, inputs, targets, 0, split.training(), split, new Order.Shuffled(seed)),
+                batches(table, inputs, targets, 0, split.training(), split, order),
                 batches(table, inputs, targets, split.training(), testStart, split, new Order.AsGiven()),
                 batches(table, inputs, targets, testStart, length, split, new Order.AsGiven()),
                 List.of(source.origin()));

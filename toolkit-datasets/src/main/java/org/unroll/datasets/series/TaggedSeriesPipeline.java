@@ -33,13 +33,13 @@ import org.unroll.train.SequenceData;
 public final class TaggedSeriesPipeline {
     private final DataConfig.TaggedSeries config;
     private final int batchSize;
-    private final long seed;
+    private final Order order;
     private final CsvSource source;
 
     private TaggedSeriesPipeline(DataConfig.TaggedSeries config, Experiment experiment) {
         this.config = config;
         this.batchSize = experiment.training().batchSize();
-        this.seed = experiment.seed();
+        this.order = Order.ofTraining(experiment);
         this.source = CsvSource.of(config.table());
     }
 
@@ -115,7 +115,7 @@ public final class TaggedSeriesPipeline {
         return new LoadedData(
                 new DataShapes(List.of(new ValueShape.Numbers(inputs.size())), output),
                 codec,
-                batches(inputs, labels, 0, split.training(), new Order.Shuffled(seed)),
+                batches(inputs, labels, 0, split.training(), order),
                 batches(inputs, labels, split.training(), testStart, new Order.AsGiven()),
                 batches(inputs, labels, testStart, table.length(), new Order.AsGiven()),
                 List.of(source.origin()));

@@ -57,7 +57,7 @@ public final class SyntheticPipeline {
         return new LoadedData(
                 task.shapes(),
                 new PlainCodec(),
-                batches(0, split.training(), new Order.Shuffled(seed)),
+                batches(0, split.training(), Order.ofTraining(training, seed)),
                 batches(split.training(), split.validation(), new Order.AsGiven()),
                 batches(split.training() + split.validation(), split.test(), new Order.AsGiven()),
                 task.baselines(),

@@ -74,7 +74,7 @@ public final class TextPipeline {
         return new LoadedData(
                 new DataShapes(List.of(symbol), symbol),
                 codec,
-                batches(encoded, TRAINING, new Order.Shuffled(seed)),
+                batches(encoded, TRAINING, Order.ofTraining(training, seed)),
                 batches(encoded, VALIDATION, new Order.AsGiven()),
                 batches(encoded, TEST, new Order.AsGiven()),
                 List.of(source.origin()));

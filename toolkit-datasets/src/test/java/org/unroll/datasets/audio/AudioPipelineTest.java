@@ -37,6 +37,7 @@ import org.unroll.datasets.Batches;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.datasets.Experiments;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.catalogue.Catalogue;
 import org.unroll.datasets.files.FileKind;
 import org.unroll.datasets.files.FileSet;

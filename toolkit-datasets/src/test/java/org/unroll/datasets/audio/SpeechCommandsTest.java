@@ -26,6 +26,7 @@ import org.unroll.config.WindowFunction;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.datasets.Experiments;
+import org.unroll.datasets.Parts;
 import org.unroll.datasets.files.FileKind;
 import org.unroll.datasets.files.FileSet;
 

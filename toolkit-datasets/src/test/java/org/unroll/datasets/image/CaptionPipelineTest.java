@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,23 @@ class CaptionPipelineTest {
     Path folder;
 
     private DataConfig.Captions config(int maximumLength, SplitConfig split) {
+        return config(Optional.empty(), Optional.empty(), maximumLength, split);
+    }
+
+    private DataConfig.Captions config(
+            Optional<Path> validationList, Optional<Path> testList, int maximumLength, SplitConfig split) {
         return new DataConfig.Captions(
-                folder.resolve("captions.txt"), folder.resolve("images"), 2, 1, false, true, 1, maximumLength, split);
+                folder.resolve("captions.txt"),
+                folder.resolve("images"),
+                validationList,
+                testList,
+                2,
+                1,
+                false,
+                true,
+                1,
+                maximumLength,
+                split);
     }
 
     private void captions(String text) throws IOException {
@@ -108,6 +124,65 @@ class CaptionPipelineTest {
         }
         assertThat(all).hasSize(10).doesNotHaveDuplicates();
         assertThat(data.test().writings().orElseThrow().tasks()).hasSize(3);
+    }
+
+    private SequenceData openListed(String validation, String test) throws IOException {
+        StringBuilder text = new StringBuilder("image,caption\n");
+        for (int i = 0; i < 6; i++) {
+            image(i + ".png", i << 4);
+            text.append(i).append(".png,number ").append(i).append('\n');
+        }
+        captions(text.toString());
+        DataConfig.Captions config = config(
+                Optional.of(Files.writeString(folder.resolve("dev.txt"), validation)),
+                Optional.of(Files.writeString(folder.resolve("test.txt"), test)),
+                30,
+                new SplitConfig(0.4, 0.4));
+        return DataPipelines.open(Experiments.of(config, Experiments.training(10), 42));
+    }
+
+    private static List<String> references(BatchSource part) {
+        return part.writings().orElseThrow().tasks().stream()
+                .map(task -> task.references().get(0))
+                .toList();
+    }
+
+    @Test
+    void listsNameTheImagesOfAPart() throws IOException {
+        SequenceData data = openListed("4.png\n", "1.png\r\n\n0.png\r\n");
+
+        assertThat(references(data.training())).containsExactly("number 2", "number 3", "number 5");
+        assertThat(references(data.validation())).containsExactly("number 4");
+        assertThat(references(data.test())).containsExactly("number 0", "number 1");
+    }
+
+    @Test
+    void brokenListsOfImages() {
+        Path dev = folder.resolve("dev.txt");
+        Path test = folder.resolve("test.txt");
+
+        assertThatThrownBy(() -> openListed("4.png\n6.png\n", "1.png"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(dev + ":2: there is no image '6.png'. Expected the path of an image file relative to the"
+                        + " folder of the images; correct the name or remove the line.");
+        assertThatThrownBy(() -> openListed("4.png", "1.png\n1.png"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(test + ":2: '1.png' stands in the list already. Expected each name once; remove one.");
+        assertThatThrownBy(() -> openListed("4.png", "\n"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(test
+                        + ": is empty. Expected the name of an image on each line; fill it or remove data.test-list.");
+        assertThatThrownBy(() -> openListed("4.png\n1.png", "1.png"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        dev + ": '1.png' is in the test part as well. Expected each image in one part; remove it from"
+                                + " one.");
+        assertThatThrownBy(() -> openListed("0.png\n1.png\n2.png", "3.png\n4.png\n5.png"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(folder.resolve("captions.txt")
+                        + ": the training part is empty, 6 images are too few for the shares of data.split"
+                        + " (validation 0.4, test 0.4). Expected at least one image in each part; add images or"
+                        + " change data.split.");
     }
 
     @Test

@@ -41,8 +41,7 @@ class ClassToTextPipelineTest {
 
     private static DataConfig.LabelledText config(
             Optional<LabelledDataset> dataset, int minimumCount, SplitConfig split) {
-        return new DataConfig.LabelledText(
-                dataset, Optional.empty(), "text", "label", minimumCount, 30, false, true, Optional.empty(), split);
+        return LabelledTexts.config(dataset, minimumCount, 30, Optional.empty(), split);
     }
 
     private static SequenceData open(int minimumCount) {

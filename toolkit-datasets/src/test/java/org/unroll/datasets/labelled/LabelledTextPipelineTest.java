@@ -21,6 +21,7 @@ import org.unroll.config.LabelledDataset;
 import org.unroll.config.SplitConfig;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Experiments;
+import org.unroll.datasets.Parts;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.train.DataOrigin;
@@ -35,7 +36,7 @@ class LabelledTextPipelineTest {
         for (LabelledDataset dataset : List.of(LabelledDataset.NAMES, LabelledDataset.SPLICE_DNA)) {
             LabelledSource source = LabelledSource.of(config(Optional.of(dataset), 500, Optional.empty()));
             List<LabelledText> texts = DistinctTexts.of(source, new TextForm(false, true, 500));
-            LabelledParts parts = LabelledParts.of("data", texts, SPLIT, Integer.MAX_VALUE, 1);
+            Parts<LabelledText> parts = LabelledParts.byClass("data", texts, SPLIT, Integer.MAX_VALUE, 1);
 
             Set<String> seen = new HashSet<>();
             List<LabelledText> all = new ArrayList<>(parts.training());
@@ -154,8 +155,7 @@ class LabelledTextPipelineTest {
 
     private static DataConfig.LabelledText config(
             Optional<LabelledDataset> dataset, int maximumLength, Optional<Integer> examplesPerClass) {
-        return new DataConfig.LabelledText(
-                dataset, Optional.empty(), "text", "label", 1, maximumLength, false, true, examplesPerClass, SPLIT);
+        return LabelledTexts.config(dataset, 1, maximumLength, examplesPerClass, SPLIT);
     }
 
     private static Map<String, Long> counts(List<LabelledText> texts) {

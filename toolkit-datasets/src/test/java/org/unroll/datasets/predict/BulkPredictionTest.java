@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.codec.SeriesCodec;
+import org.unroll.codec.SeriesColumn;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.Batches;
 import org.unroll.datasets.DataException;
@@ -43,6 +45,10 @@ class BulkPredictionTest {
 
     /** An untrained model of the data; its answers differ from input to input all the same. */
     private void model(String dataSection, String topology, String input) {
+        model(dataSection, topology, input, "softmax");
+    }
+
+    private void model(String dataSection, String topology, String input, String head) {
         Experiment experiment = Experiment.parse(
                 """
                 version: 1
@@ -54,10 +60,10 @@ class BulkPredictionTest {
                   input: {type: %s}
                   layers:
                     - {type: gru, units: 6, bidirectional: concat}
-                  head: {type: softmax}
+                  head: {type: %s}
                 training: {epochs: 1, batch-size: 3, optimizer: {type: adam, learning-rate: 0.03}}
                 """
-                        .formatted(dataSection.indent(2), topology, input),
+                        .formatted(dataSection.indent(2), topology, input, head),
                 "test.yaml",
                 folder);
         data = DataPipelines.open(experiment);
@@ -483,6 +489,79 @@ class BulkPredictionTest {
             assertThat(predicted.stream().mapToDouble(Double::doubleValue).toArray())
                     .containsExactly(evaluated, within(2e-6));
         }
+    }
+
+    private void rainModel() throws IOException {
+        write("days.csv", "day,rain,wind,weather\n" + String.join("\n", days()) + "\n");
+        model(
+                """
+                type: tagged-series
+                path: days.csv
+                timestamp: day
+                inputs: [wind]
+                target: rain
+                target-type: number
+                missing: forward-fill
+                window: 8
+                split: {validation: 0, test: 0.5}
+                """,
+                "many-to-many",
+                "numeric",
+                "linear");
+    }
+
+    @Test
+    void numbersOfTimeStepsAreInOriginalUnits() throws IOException {
+        rainModel();
+        List<String> test = days().subList(30, 60);
+        Path file = write("later.csv", "day,rain,wind,weather\n" + String.join("\n", test) + "\n");
+        SeriesColumn rain = ((SeriesCodec) data.codec()).targets().get(0);
+        assertThat(rain.center()).isNotZero();
+        assertThat(rain.spread()).isNotEqualTo(1);
+
+        List<String> lines = predict(input(file), false).lines().toList();
+        assertThat(lines.get(0)).isEqualTo("day,rain,wind,weather,prediction-rain");
+        double[] evaluated =
+                evaluated().stream().flatMapToDouble(Arrays::stream).toArray();
+        assertThat(lines).hasSize(31);
+        for (int i = 0; i < 30; i++) {
+            assertThat(lines.get(i + 1)).startsWith(test.get(i) + ",");
+            assertThat(Double.parseDouble(lines.get(i + 1).substring(test.get(i).length() + 1)))
+                    .isCloseTo(evaluated[i] * rain.spread() + rain.center(), within(1e-5));
+        }
+    }
+
+    @Test
+    void numbersAsJson() throws IOException {
+        rainModel();
+        Path file = write("later.jsonl", "{\"day\":61,\"wind\":2.5}\n{\"day\":62,\"wind\":\"much\"}\n");
+
+        List<String> lines = predict(input(file), false).lines().toList();
+        assertThat(lines.get(0)).matches("\\{\"day\":61,\"wind\":2.5,\"prediction-rain\":-?[0-9.]+}");
+        assertThat(lines.get(1)).contains("\"prediction-rain\":null,\"error\":");
+    }
+
+    @Test
+    void numbersHaveNoProbabilities() throws IOException {
+        rainModel();
+        Path file = write("later.csv", "day,wind\n61,2.5\n");
+
+        assertThatThrownBy(() -> predict(input(file), true))
+                .isInstanceOf(DataException.class)
+                .hasMessage("--probabilities: the model 'test' predicts numbers, which have none. Expected a model of"
+                        + " classes; remove the option.");
+    }
+
+    @Test
+    void aColumnOfTheNameOfThePrediction() throws IOException {
+        rainModel();
+        Path file = write("later.csv", "day,wind,prediction-rain\n61,2.5,1\n");
+
+        assertThatThrownBy(() -> predict(input(file), false))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        file + ":1: there is a column 'prediction-rain' already. Expected none, as predictions go into"
+                                + " a column of that name; rename it.");
     }
 
     @Test

@@ -114,7 +114,7 @@ class RowStreamTest {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 "in",
                 List.of("text"),
-                new PredictionStyle(List.of("no", "yes, sir"), true, true));
+                new ClassStyle(List.of("no", "yes, sir"), true, true));
         return rows.written(rows.next().orElseThrow(), answers);
     }
 
@@ -126,7 +126,7 @@ class RowStreamTest {
                         "{\"a\":1.50,\"b\":null}\n{\"a\":\"2\",\"b\":[]}\n".getBytes(StandardCharsets.UTF_8)),
                 "in",
                 List.of("a", "b"),
-                new PredictionStyle(List.of("no"), false, false));
+                new ClassStyle(List.of("no"), false, false));
 
         assertThat(rows.next().orElseThrow().inputs()).containsExactly("1.50", "");
         assertThat(rows.next().flatMap(Row::problem)).contains("the field 'b' is no text or number");
@@ -211,6 +211,6 @@ class RowStreamTest {
                 new ByteArrayInputStream(input),
                 "in",
                 List.of("text"),
-                new PredictionStyle(List.of("no", "yes, sir"), probabilities, false));
+                new ClassStyle(List.of("no", "yes, sir"), probabilities, false));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.unroll.config.DataConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.config.SyntheticTask;
 import org.unroll.config.TrainingConfig;
@@ -58,6 +62,59 @@ class SyntheticPipelineTest {
         for (BatchSource part : List.of(data.training(), data.validation(), data.test())) {
             Batches.assertPositions(part, 1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SyntheticTask.class)
+    void bucketingSavesPaddingAndReadsEveryExampleOnce(SyntheticTask task) {
+        List<SequenceBatch> mixed = training(task, Experiments.training(5));
+        List<SequenceBatch> bucketed = training(task, Experiments.bucketed(5, 20));
+
+        assertThat(examples(bucketed)).containsExactlyInAnyOrderElementsOf(examples(mixed));
+        assertThat(examples(bucketed)).isNotEqualTo(examples(mixed));
+        assertThat(padding(bucketed)).isLessThan(padding(mixed) / 2);
+    }
+
+    private static List<SequenceBatch> training(SyntheticTask task, TrainingConfig training) {
+        DataConfig.Synthetic config = Experiments.synthetic(task, 200, 10, 40, 2, Experiments.NO_SPLIT);
+        return Batches.of(SyntheticPipeline.open(config, training, 1).training(), 3);
+    }
+
+    /** The numbers of each example's last input and of its label, without padding. */
+    private static List<String> examples(List<SequenceBatch> batches) {
+        List<String> examples = new ArrayList<>();
+        for (SequenceBatch batch : batches) {
+            int last = batch.arrays().numFeatureArrays() - 1;
+            for (int row = 0; row < batch.miniBatch(); row++) {
+                INDArray input = Batches.input(batch, last).slice(row);
+                int steps = Batches.length(Batches.inputMask(batch, last), row, (int) input.size(1));
+                INDArray label = Batches.labels(batch).slice(row);
+                INDArray real = label.rank() == 2
+                        ? label.get(
+                                NDArrayIndex.all(),
+                                NDArrayIndex.interval(
+                                        0, Batches.length(Batches.labelMask(batch), row, (int) label.size(1))))
+                        : label;
+                examples.add(numbers(input.get(NDArrayIndex.all(), NDArrayIndex.interval(0, steps))) + numbers(real));
+            }
+        }
+        return examples;
+    }
+
+    private static String numbers(INDArray array) {
+        return Arrays.toString(array.dup('c').data().asFloat());
+    }
+
+    private static long padding(List<SequenceBatch> batches) {
+        long padding = 0;
+        for (SequenceBatch batch : batches) {
+            int last = batch.arrays().numFeatureArrays() - 1;
+            int longest = (int) Batches.input(batch, last).size(2);
+            for (int row = 0; row < batch.miniBatch(); row++) {
+                padding += longest - Batches.length(Batches.inputMask(batch, last), row, longest);
+            }
+        }
+        return padding;
     }
 
     @Test
