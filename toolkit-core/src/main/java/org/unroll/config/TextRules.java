@@ -42,18 +42,7 @@ record TextRules(DataConfig.Text text, Report report) {
     }
 
     private void checkUnit() {
-        if (text.merges().isPresent() && text.unit() != TextUnit.SUBWORD) {
-            report.add(
-                    "data.merges",
-                    "only subwords come from merges, but the unit is " + unit()
-                            + ". Remove 'merges' or write 'unit: subword'.");
-        }
-        if (text.maximumSize().isPresent() && text.unit() == TextUnit.SUBWORD) {
-            report.add(
-                    "data.maximum-size",
-                    "the size of a vocabulary of subwords follows from its merges. Remove 'maximum-size' and set"
-                            + " 'merges' instead.");
-        }
+        new TextUnitRules("data", text.unit(), report).check(text.merges(), text.maximumSize());
         if (text.unknownToken().isPresent()) {
             checkUnknownToken(text.unknownToken().get());
         }
@@ -63,7 +52,8 @@ record TextRules(DataConfig.Text text, Report report) {
         if (text.unit() != TextUnit.WORD) {
             report.add(
                     "data.unknown-token",
-                    "only texts of words write unknown ones, but the unit is " + unit()
+                    "only texts of words write unknown ones, but the unit is "
+                            + new TextUnitRules("data", text.unit(), report).name()
                             + ". Remove 'unknown-token' or write 'unit: word'.");
         } else if (token.isEmpty() || token.chars().anyMatch(Character::isWhitespace)) {
             report.add(
@@ -75,10 +65,6 @@ record TextRules(DataConfig.Text text, Report report) {
                     "'" + token + "' is never found, because 'lower-case' makes its capital letters small. Write it in"
                             + " small letters.");
         }
-    }
-
-    private String unit() {
-        return text.unit() == TextUnit.CHAR ? "char" : text.unit().noun();
     }
 
     private static boolean isCharset(String name) {
