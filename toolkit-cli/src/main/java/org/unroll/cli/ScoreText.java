@@ -23,6 +23,9 @@ final class ScoreText {
         if (experiment.data() instanceof DataConfig.Text text) {
             return text.unit().noun();
         }
+        if (experiment.data() instanceof DataConfig.TextPairs pairs) {
+            return pairs.targetUnit().noun();
+        }
         if (experiment.data() instanceof DataConfig.ClassToText) {
             return "character";
         }

@@ -11,15 +11,17 @@ import org.unroll.infer.WritingScores;
 
 class WritingTextTest {
 
-    private static WritingScores scores(Optional<Double> model, Optional<Double> usual) {
-        return new WritingScores(
-                new TextScores(1200, 0.5, 0.75, 0.25, model), new TextScores(1200, 0, 0.5, 1.5, usual));
+    private static final TextScores MODEL = new TextScores(1200, 0.5, 0.75, 0.25, Optional.empty());
+    private static final TextScores USUAL = new TextScores(1200, 0, 0.5, 1.5, Optional.empty());
+
+    private static TextScores ofCharacters(TextScores scores, double rate) {
+        return new TextScores(
+                scores.texts(), scores.exactMatch(), scores.bleu(), scores.wordErrorRate(), Optional.of(rate));
     }
 
     @Test
     void wordsHaveNoCharacterErrorRate() {
-        WritingScores scores = scores(Optional.empty(), Optional.empty());
-
+        WritingScores scores = new WritingScores(MODEL, USUAL, Optional.empty());
         assertThat(WritingText.lines(scores))
                 .isEqualTo(List.of(
                         "1,200 texts, written by always taking the likeliest word:",
@@ -31,16 +33,17 @@ class WritingTextTest {
     }
 
     @Test
-    void charactersHaveBothErrorRates() {
-        WritingScores scores = scores(Optional.of(0.125), Optional.of(0.8));
-
+    void charactersHaveBothErrorRatesAndSourcesACopy() {
+        WritingScores scores = new WritingScores(
+                ofCharacters(MODEL, 0.125), ofCharacters(USUAL, 0.8), Optional.of(ofCharacters(USUAL, 0.4)));
         assertThat(WritingText.lines(scores))
                 .isEqualTo(List.of(
                         "1,200 texts, written by always taking the likeliest character:",
                         "                        exact match         BLEU          WER          CER",
                         "  model                     50.00 %       0.7500       0.2500       0.1250",
-                        "  most frequent text         0.00 %       0.5000       1.5000       0.8000"));
-        assertThat(WritingText.json(scores).get("model"))
-                .isEqualTo(Map.of("exact-match", 0.5, "bleu", 0.75, "wer", 0.25, "cer", 0.125));
+                        "  most frequent text         0.00 %       0.5000       1.5000       0.8000",
+                        "  copy of the source         0.00 %       0.5000       1.5000       0.4000"));
+        assertThat(WritingText.json(scores).get("copy of the source"))
+                .isEqualTo(Map.of("exact-match", 0.0, "bleu", 0.5, "wer", 1.5, "cer", 0.4));
     }
 }

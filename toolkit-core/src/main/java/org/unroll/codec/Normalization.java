@@ -3,6 +3,7 @@ package org.unroll.codec;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.unroll.config.DataConfig;
+import org.unroll.config.TextSideConfig;
 
 /**
  * What is done to a text before it is read.
@@ -14,6 +15,11 @@ public record Normalization(boolean lowerCase, boolean composed) {
 
     /** The normalisation of a config. */
     public static Normalization of(DataConfig.Text config) {
+        return new Normalization(config.lowerCase(), config.compose());
+    }
+
+    /** The normalisation of one side of pairs of texts. */
+    public static Normalization of(TextSideConfig config) {
         return new Normalization(config.lowerCase(), config.compose());
     }
 

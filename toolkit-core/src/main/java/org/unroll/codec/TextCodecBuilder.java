@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.unroll.codec.SubwordCodec.Merge;
+import org.unroll.config.TextSideConfig;
+import org.unroll.config.TextUnit;
 import org.unroll.config.TextVocabulary;
 
 /** Makes a codec of the text of the training part, which is handed over piece by piece. */
@@ -42,13 +44,17 @@ public sealed interface TextCodecBuilder {
     }
 
     /**
-     * A builder for subwords.
+     * The builder for one side of pairs of texts.
      *
-     * @param minimumCount characters that occur less often are left out
-     * @param merges how many subwords to learn beside the characters
+     * @param unit what a time step is
      */
-    static TextCodecBuilder subwords(int minimumCount, int merges) {
-        return new Subwords(minimumCount, merges);
+    static TextCodecBuilder of(TextSideConfig config, TextUnit unit) {
+        int most = config.maximumSize().orElse(Integer.MAX_VALUE);
+        return switch (unit) {
+            case CHAR -> characters(config.minimumCount(), most);
+            case WORD -> words(config.minimumCount(), most);
+            case SUBWORD -> new Subwords(config.minimumCount(), config.mergesToLearn());
+        };
     }
 
     /** Adds a piece of the text; a word must not be divided between two pieces. */

@@ -26,7 +26,8 @@ public sealed interface DataConfig
                 DataConfig.TaggedText,
                 DataConfig.Images,
                 DataConfig.ClassToText,
-                DataConfig.ImageToText {
+                DataConfig.ImageToText,
+                DataConfig.TextPairs {
 
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
@@ -442,6 +443,63 @@ public sealed interface DataConfig
         @Override
         public int maximumLength() {
             return LONGEST_CAPTION;
+        }
+    }
+
+    /** Pairs of texts, which a model reads and writes. */
+    @Variant("text-pairs")
+    @Doc("Pairs of texts, such as sentences and their translations: the model reads the source and writes the target.")
+    record TextPairs(
+            @Doc("Pairs that Unroll knows. Give either 'dataset' or 'path'.") Optional<PairDataset> dataset,
+            @Doc("A file of your own in UTF-8, relative to the config file: source, tab, target in each line; or, with"
+                            + " 'target-path', a source in each line. Give either 'dataset' or 'path'.")
+                    Optional<Path> path,
+            @Doc("The file of the targets, one in each line, beside that of the sources.") Optional<Path> targetPath,
+            @Doc("The pairs of the validation part, as in 'path'. Without it they are taken from 'path'.")
+                    Optional<Path> validationPath,
+            @Doc("The targets of the validation part, as in 'target-path'.") Optional<Path> validationTargetPath,
+            @Doc("The pairs of the test part, as in 'path'. Without it they are taken from 'path'.")
+                    Optional<Path> testPath,
+            @Doc("The targets of the test part, as in 'target-path'.") Optional<Path> testTargetPath,
+            @Doc("Learn the other direction: read what the data call targets, write what they call sources. The keys"
+                            + " 'source' and 'target' describe what is read and what is written then, too.")
+                    @Default("false")
+                    boolean swap,
+            @Doc("The texts that are read.") @Default("{}") TextSideConfig source,
+            @Doc("The texts that are written.") @Default("{}") TextSideConfig target,
+            @Doc("How many pairs to draw of dates and number-names, by default 10,000; of other data, how many sources"
+                            + " to keep, drawn by the seed, by default all.")
+                    @Range(atLeast = 3, atMost = 10_000_000)
+                    Optional<Integer> examples,
+            @Doc("Languages of the dates, such as en, de or pt-BR. Default: all that the Java runtime knows.")
+                    @Default("[]")
+                    List<String> languages,
+            @Doc(
+                            "How the sources are divided, at random by the seed; all targets of a source go to one part. With files"
+                                    + " of their own, validation and test part are not taken from 'path'.")
+                    @Default("{}")
+                    SplitConfig split)
+            implements DataConfig {
+
+        private static final int DEFAULT_EXAMPLES = 10_000;
+
+        /** Pairs to draw of data that are drawn. */
+        public int toDraw() {
+            return examples.orElse(DEFAULT_EXAMPLES);
+        }
+
+        /** What a time step of a source is. */
+        public TextUnit sourceUnit() {
+            return source.unit().orElse(hasPhones() && swap ? TextUnit.WORD : TextUnit.CHAR);
+        }
+
+        /** What a time step of a target is. */
+        public TextUnit targetUnit() {
+            return target.unit().orElse(hasPhones() && !swap ? TextUnit.WORD : TextUnit.CHAR);
+        }
+
+        private boolean hasPhones() {
+            return dataset.filter(PairDataset.CMUDICT::equals).isPresent();
         }
     }
 }

@@ -46,6 +46,8 @@ final class ExperimentRules implements Rules<Experiment> {
             new LabelledTextRules(texts.texts(), report).checkWritten();
         } else if (experiment.data() instanceof DataConfig.DigitCaptions captions) {
             ImageRules.check(captions, report);
+        } else if (experiment.data() instanceof DataConfig.TextPairs pairs) {
+            new TextPairsRules(pairs, report).check();
         }
         checkEvaluation(experiment, report);
         checkPrecision(experiment.training(), report);
@@ -166,6 +168,8 @@ final class ExperimentRules implements Rules<Experiment> {
             return "text by class";
         } else if (data instanceof DataConfig.ImageToText) {
             return "captions";
+        } else if (data instanceof DataConfig.TextPairs) {
+            return "pairs of texts";
         }
         return data instanceof DataConfig.Audio ? "recordings" : "synthetic";
     }

@@ -18,7 +18,7 @@ record LabelledTextRules(DataConfig.LabelledText data, Report report) {
         }
         checkGivenParts();
         checkGroup();
-        VocabularyRules.check(data, report);
+        unitRules().check(data.merges(), data.maximumSize());
         if (data.textColumn().equals(data.labelColumn())) {
             report.add(
                     "data.label-column",
@@ -37,7 +37,7 @@ record LabelledTextRules(DataConfig.LabelledText data, Report report) {
         if (data.unit() != TextUnit.CHAR) {
             report.add(
                     "data.unit",
-                    "texts are written from a class character by character, got " + VocabularyRules.name(data.unit())
+                    "texts are written from a class character by character, got " + unitRules().name()
                             + ". Remove 'unit'.");
         }
         if (data.maximumSize().isPresent() && data.unit() == TextUnit.CHAR) {
@@ -79,5 +79,9 @@ record LabelledTextRules(DataConfig.LabelledText data, Report report) {
         if (given) {
             report.add("data." + key, "a built-in data set is divided by itself. Remove '" + key + "'.");
         }
+    }
+
+    private TextUnitRules unitRules() {
+        return new TextUnitRules("data", data.unit(), report);
     }
 }

@@ -107,6 +107,12 @@ record Task(
         if (data instanceof DataConfig.ImageToText) {
             return new Task("a set of captions", ModelConfig.OneToMany.class, "a whole sentence from one image");
         }
+        if (data instanceof DataConfig.TextPairs) {
+            return new Task(
+                    "a set of text pairs",
+                    ModelConfig.EncoderDecoder.class,
+                    "the target begins after the whole source has been read");
+        }
         throw new IllegalStateException("a new kind of data: " + data.getClass().getName());
     }
 

@@ -42,7 +42,7 @@ record TextRules(DataConfig.Text text, Report report) {
     }
 
     private void checkUnit() {
-        VocabularyRules.check(text, report);
+        new TextUnitRules("data", text.unit(), report).check(text.merges(), text.maximumSize());
         if (text.unknownToken().isPresent()) {
             checkUnknownToken(text.unknownToken().get());
         }
@@ -52,7 +52,8 @@ record TextRules(DataConfig.Text text, Report report) {
         if (text.unit() != TextUnit.WORD) {
             report.add(
                     "data.unknown-token",
-                    "only texts of words write unknown ones, but the unit is " + VocabularyRules.name(text.unit())
+                    "only texts of words write unknown ones, but the unit is "
+                            + new TextUnitRules("data", text.unit(), report).name()
                             + ". Remove 'unknown-token' or write 'unit: word'.");
         } else if (token.isEmpty() || token.chars().anyMatch(Character::isWhitespace)) {
             report.add(

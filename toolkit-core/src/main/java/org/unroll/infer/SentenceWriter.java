@@ -13,6 +13,7 @@ import org.unroll.codec.ImageCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
+import org.unroll.codec.TextCodec;
 import org.unroll.codec.Vocabulary;
 import org.unroll.config.DataConfig;
 import org.unroll.graph.StepwiseDecoder;
@@ -46,12 +47,17 @@ public final class SentenceWriter {
         } else if (data instanceof DataConfig.ImageToText captions) {
             return captions.maximumLength();
         }
+        if (data instanceof DataConfig.TextPairs pairs) {
+            return pairs.target().maximumLength();
+        }
         throw new IllegalArgumentException("No text is written from data of " + data.getClass());
     }
 
-    /** The writer of a model; empty if it does not write texts from a context. */
+    /** The writer of a model; empty if it does not write texts from a vector. */
     public static Optional<SentenceWriter> of(Model model) {
-        return model.codec() instanceof PairCodec pair && pair.output() instanceof SentenceCodec sentences
+        return model.codec() instanceof PairCodec pair
+                        && pair.output() instanceof SentenceCodec sentences
+                        && !(pair.input() instanceof TextCodec)
                 ? Optional.of(new SentenceWriter(model, pair, sentences))
                 : Optional.empty();
     }

@@ -112,6 +112,25 @@ final class Configs {
               head: {type: softmax}
             """;
 
+    static final String PAIRS =
+            """
+            version: 1
+            name: pairs
+            data:
+              type: text-pairs
+              dataset: cmudict
+            model:
+              topology: encoder-decoder
+              encoder:
+                input: {type: embedding, size: 8}
+                layers: [{type: lstm, units: 8}]
+              decoder:
+                input: {type: embedding, size: 8}
+                layers: [{type: lstm, units: 8}]
+              head: {type: softmax}
+            training: {epochs: 2}
+            """;
+
     static final String TAGGING =
             """
             version: 1
@@ -231,7 +250,7 @@ final class Configs {
             """;
 
     static final List<String> ALL =
-            List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, FORECAST, WEATHER, TAGGING, AUDIO);
+            List.of(TEXT, ADDING, ECHO, COUNTING, REVERSAL, SERIES, FORECAST, WEATHER, TAGGING, PAIRS, AUDIO);
 
     private Configs() {}
 

@@ -10,6 +10,7 @@ import org.unroll.datasets.image.ImagePipeline;
 import org.unroll.datasets.labelled.ClassToTextPipeline;
 import org.unroll.datasets.labelled.LabelledSource;
 import org.unroll.datasets.labelled.LabelledTextPipeline;
+import org.unroll.datasets.pairs.TextPairsPipeline;
 import org.unroll.datasets.series.LabelledSeriesPipeline;
 import org.unroll.datasets.series.MackeyGlassPipeline;
 import org.unroll.datasets.series.SeriesPipeline;
@@ -77,6 +78,9 @@ public final class DataPipelines {
         }
         if (data instanceof DataConfig.DigitCaptions captions) {
             return DigitCaptionPipeline.open(captions, experiment);
+        }
+        if (data instanceof DataConfig.TextPairs pairs) {
+            return TextPairsPipeline.open(pairs, experiment);
         }
         throw new IllegalArgumentException("No pipeline for data of " + data.getClass());
     }

@@ -11,7 +11,7 @@ public final class SentenceExamples {
      * One text: inputs are the context and, at each time step, the token before; the label is the token, at last the
      * boundary.
      */
-    public static Example of(Value.Vector context, String text, SentenceCodec codec) {
+    public static Example of(Value context, String text, SentenceCodec codec) {
         int[] symbols = codec.encode(text);
         return new Example(
                 List.of(context, Value.SymbolSequence.previous(symbols, codec.boundary())),

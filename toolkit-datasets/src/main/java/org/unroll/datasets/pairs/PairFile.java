@@ -21,12 +21,13 @@ final class PairFile {
      *
      * @throws DataException if it cannot be used
      */
-    static PairSource read(Path path) {
-        TextSource text = TextFile.read(path, "UTF-8");
-        return new PairSource(List.of(text.origin()), pairs(path, text.characters()));
+    static PairSource read(PairFiles files) {
+        TextSource text = TextFile.readNamed(files.path(), files.key());
+        return new PairSource(List.of(text.origin()), pairs(files, text.characters()));
     }
 
-    private static List<TextPair> pairs(Path path, String text) {
+    private static List<TextPair> pairs(PairFiles files, String text) {
+        Path path = files.path();
         List<TextPair> pairs = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -38,9 +39,10 @@ final class PairFile {
                 throw new DataException(String.format(
                         Locale.ROOT,
                         "%s:%d: no tab. Expected source, tab, target; separate the two texts by a tab, or name the file of"
-                                + " the targets in data.target-path.",
+                                + " the targets in %s.",
                         path,
-                        i + 1));
+                        i + 1,
+                        files.targetKey()));
             }
             pairs.add(
                     new TextPair(filled(path, i + 1, "source", columns[0]), filled(path, i + 1, "target", columns[1])));

@@ -22,9 +22,10 @@ final class ParallelFiles {
      *
      * @throws DataException if they cannot be used, or do not belong together
      */
-    static PairSource read(Path sourcePath, Path targetPath) {
-        TextSource source = TextFile.read(sourcePath, "UTF-8");
-        TextSource target = TextFile.read(targetPath, "UTF-8");
+    static PairSource read(PairFiles files, Path targetPath) {
+        Path sourcePath = files.path();
+        TextSource source = TextFile.readNamed(sourcePath, files.key());
+        TextSource target = TextFile.readNamed(targetPath, files.targetKey());
         List<String> sources = lines(source.characters());
         List<String> targets = lines(target.characters());
         if (sources.size() != targets.size()) {

@@ -26,6 +26,7 @@ final class StrictReader extends Reader {
 
     private final String name;
     private final Charset charset;
+    private final FileKeys keys;
     private final boolean zeroBytesAreUsual;
     private final InputStream bytes;
     private final CharsetDecoder decoder;
@@ -39,9 +40,10 @@ final class StrictReader extends Reader {
     private boolean isFlushed;
     private boolean isReturnPending;
 
-    private StrictReader(String name, Charset charset, InputStream bytes) {
+    private StrictReader(String name, Charset charset, FileKeys keys, InputStream bytes) {
         this.name = name;
         this.charset = charset;
+        this.keys = keys;
         this.bytes = bytes;
         this.zeroBytesAreUsual = charset.canEncode() && "a".getBytes(charset).length > 1;
         this.decoder = charset.newDecoder()
@@ -56,9 +58,9 @@ final class StrictReader extends Reader {
      * @param encoding name of a character encoding
      * @throws DataException if no encoding has that name
      */
-    static StrictReader of(String name, String encoding, InputStream bytes) {
+    static StrictReader of(String name, String encoding, FileKeys keys, InputStream bytes) {
         try {
-            return new StrictReader(name, Charset.forName(encoding), bytes);
+            return new StrictReader(name, Charset.forName(encoding), keys, bytes);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new DataException(
                     "%s: cannot be decoded, data.encoding is '%s' and no character encoding has that name. Expected a"
@@ -135,9 +137,11 @@ final class StrictReader extends Reader {
 
     private void checkByteOrderMark() {
         if (encoded.limit() >= 2 && (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF))) {
-            throw new DataException(
-                    "%s: starts with the byte-order mark of UTF-16. Expected text in %s; set data.encoding to UTF-16."
-                            .formatted(name, charset));
+            throw new DataException("%s: starts with the byte-order mark of UTF-16. Expected text in %s; %s."
+                    .formatted(
+                            name,
+                            charset,
+                            keys.choosesEncoding() ? "set data.encoding to UTF-16" : "convert the file to UTF-8"));
         }
     }
 
@@ -151,10 +155,11 @@ final class StrictReader extends Reader {
                 throw new DataException(String.format(
                         Locale.ROOT,
                         "%s: is a binary file, the byte at offset %,d is zero. Expected text in %s; name a text file in"
-                                + " data.path.",
+                                + " %s.",
                         name,
                         offset + i,
-                        charset));
+                        charset,
+                        keys.path()));
             }
         }
     }
@@ -166,11 +171,12 @@ final class StrictReader extends Reader {
             if (character == 0) {
                 throw new DataException(String.format(
                         Locale.ROOT,
-                        "%s: is no text, character %,d is NUL. Expected text in %s; name a text file in data.path, or its"
-                                + " encoding in data.encoding.",
+                        "%s: is no text, character %,d is NUL. Expected text in %s; name a text file in %s%s.",
                         name,
                         characters + i + 1,
-                        charset));
+                        charset,
+                        keys.path(),
+                        keys.choosesEncoding() ? ", or its encoding in data.encoding" : ""));
             }
             line += character == '\n' ? 1 : 0;
         }
@@ -186,8 +192,10 @@ final class StrictReader extends Reader {
         check();
         return new DataException(String.format(
                 Locale.ROOT,
-                "%s: the byte 0x%02X at offset %,d (line %,d) is not valid in %s. Expected text in that encoding; name"
-                        + " the file's own in data.encoding, such as windows-1252, or convert the file to UTF-8.",
+                "%s: the byte 0x%02X at offset %,d (line %,d) is not valid in %s. Expected text in that encoding; "
+                        + (keys.choosesEncoding()
+                                ? "name the file's own in data.encoding, such as windows-1252, or convert the file to UTF-8."
+                                : "convert the file to UTF-8."),
                 name,
                 encoded.get(encoded.position()),
                 offset + encoded.position(),

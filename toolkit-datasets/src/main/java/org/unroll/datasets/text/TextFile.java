@@ -33,18 +33,33 @@ public final class TextFile {
         return read(path, encoding, Files::newInputStream);
     }
 
+    /**
+     * Reads a file in UTF-8 as a whole.
+     *
+     * @param key the key of the config that names it, such as {@code data.test-path}
+     * @throws DataException if the file cannot be read, or is no text in UTF-8
+     */
+    public static TextSource readNamed(Path path, String key) {
+        return read(path, "UTF-8", new FileKeys(key, false), Files::newInputStream);
+    }
+
     static TextSource read(Path path, String encoding, Opener opener) {
-        long size = size(path);
+        return read(path, encoding, FileKeys.USUAL, opener);
+    }
+
+    private static TextSource read(Path path, String encoding, FileKeys keys, Opener opener) {
+        long size = size(path, keys);
         if (size > LARGEST) {
             throw new DataException(String.format(
                     Locale.ROOT,
                     "%s: is larger than %,d bytes. Expected a text file of at most that size (%d MiB); cut it and name"
-                            + " a part of it in data.path.",
+                            + " a part of it in %s.",
                     path,
                     LARGEST,
-                    LARGEST >> 20));
+                    LARGEST >> 20,
+                    keys.path()));
         }
-        return new TextFiles(path, List.of(path), encoding, opener).load();
+        return new TextFiles(path, List.of(path), encoding, keys, opener).load();
     }
 
     /**
@@ -52,45 +67,41 @@ public final class TextFile {
      *
      * @throws DataException if it is none
      */
-    static long size(Path path) {
+    static long size(Path path, FileKeys keys) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
                 throw new DataException(
-                        "%s: is a folder. Expected a text file; name one file in data.path, several can be joined into one."
-                                .formatted(path));
+                        "%s: is a folder. Expected a text file; name one file in %s, several can be joined into one."
+                                .formatted(path, keys.path()));
             }
             if (!attributes.isRegularFile()) {
                 throw new DataException(
-                        "%s: is a pipe or device. Expected a text file; save its content in a file and name"
-                                        .formatted(path)
-                                + " that in data.path.");
+                        "%s: is a pipe or device. Expected a text file; save its content in a file and name that in %s."
+                                .formatted(path, keys.path()));
             }
             return attributes.size();
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw unreadable(path, keys, e);
         }
     }
 
-    static DataException unreadable(Path path, IOException e) {
+    static DataException unreadable(Path path, FileKeys keys, IOException e) {
         if (e instanceof NoSuchFileException) {
             return new DataException(
-                    "%s: no such file. Expected a text file; check data.path, which is relative to the folder of the"
-                                    .formatted(path)
-                            + " config.",
+                    "%s: no such file. Expected a text file; check %s, which is relative to the folder of the config."
+                            .formatted(path, keys.path()),
                     e);
         }
         if (e instanceof AccessDeniedException) {
             return new DataException(
-                    "%s: permission to read is denied. Expected a readable text file; change its permissions or name"
-                                    .formatted(path)
-                            + " another file in data.path.",
+                    "%s: permission to read is denied. Expected a readable text file; change its permissions or name another file in %s."
+                            .formatted(path, keys.path()),
                     e);
         }
         return new DataException(
-                "%s: cannot be read (%s). Expected a readable text file; repair it or name another one in"
-                                .formatted(path, reason(e))
-                        + " data.path.",
+                "%s: cannot be read (%s). Expected a readable text file; repair it or name another one in %s."
+                        .formatted(path, reason(e), keys.path()),
                 e);
     }
 

@@ -27,14 +27,16 @@ final class TextFiles implements RunningText {
     private final Path path;
     private final List<Path> files;
     private final String encoding;
+    private final FileKeys keys;
     private final TextFile.Opener opener;
     private DataOrigin origin;
 
     /** @param path what the user calls the files */
-    TextFiles(Path path, List<Path> files, String encoding, TextFile.Opener opener) {
+    TextFiles(Path path, List<Path> files, String encoding, FileKeys keys, TextFile.Opener opener) {
         this.path = path;
         this.files = List.copyOf(files);
         this.encoding = encoding;
+        this.keys = keys;
         this.opener = opener;
     }
 
@@ -50,8 +52,10 @@ final class TextFiles implements RunningText {
 
     static RunningText under(Path path, String encoding, long largestInMemory) {
         List<Path> files = find(path);
-        TextFiles text = new TextFiles(path, files, encoding, Files::newInputStream);
-        long size = files.stream().mapToLong(TextFile::size).sum();
+        TextFiles text = new TextFiles(path, files, encoding, FileKeys.USUAL, Files::newInputStream);
+        long size = files.stream()
+                .mapToLong(file -> TextFile.size(file, FileKeys.USUAL))
+                .sum();
         if (size <= largestInMemory) {
             return text.load();
         }
@@ -93,7 +97,7 @@ final class TextFiles implements RunningText {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw TextFile.unreadable(folder, e);
+            throw TextFile.unreadable(folder, FileKeys.USUAL, e);
         }
     }
 
@@ -122,13 +126,13 @@ final class TextFiles implements RunningText {
             chunks.accept(chunk);
         });
         if (checksum.bytes() == 0) {
-            throw new DataException(
-                    "%s: is empty. Expected text; fill the file or name another one in data.path.".formatted(path));
+            throw new DataException("%s: is empty. Expected text; fill the file or name another one in %s."
+                    .formatted(path, keys.path()));
         }
         if (!hasText[0]) {
             throw new DataException(
-                    "%s: holds nothing but white space. Expected text; fill the file or name another one in data.path."
-                            .formatted(path));
+                    "%s: holds nothing but white space. Expected text; fill the file or name another one in %s."
+                            .formatted(path, keys.path()));
         }
         origin = new DataOrigin(path.toString(), checksum.bytes(), checksum.hex());
     }
@@ -153,14 +157,14 @@ final class TextFiles implements RunningText {
             try {
                 TextChunks.read(reader, chunks);
             } catch (IOException e) {
-                throw TextFile.unreadable(reader.file(), e);
+                throw TextFile.unreadable(reader.file(), keys, e);
             }
         } catch (IOException e) {
-            throw TextFile.unreadable(path, e);
+            throw TextFile.unreadable(path, keys, e);
         }
     }
 
     private Reader open(Path file, Checksum checksum) throws IOException {
-        return StrictReader.of(file.toString(), encoding, checksum.of(opener.open(file)));
+        return StrictReader.of(file.toString(), encoding, keys, checksum.of(opener.open(file)));
     }
 }

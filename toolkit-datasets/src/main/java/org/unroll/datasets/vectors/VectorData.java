@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unroll.codec.Codec;
 import org.unroll.codec.PairCodec;
+import org.unroll.codec.SentenceCodec;
 import org.unroll.codec.TokenCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataException;
@@ -75,7 +76,8 @@ public final class VectorData implements SequenceData {
 
     private Codec codec(int input) {
         if (data.codec() instanceof PairCodec pair) {
-            return input == 0 ? pair.input() : pair.output();
+            Codec output = pair.output() instanceof SentenceCodec sentences ? sentences.text() : pair.output();
+            return input == 0 ? pair.input() : output;
         }
         return data.codec();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,12 +15,16 @@ class PairSourcesTest {
     @TempDir
     Path folder;
 
+    private static PairFiles files(Path path, Optional<Path> targets) {
+        return new PairFiles("data.path", path, "data.target-path", targets);
+    }
+
     @Test
     void aPairFileHasSourceAndTargetInEachLine() throws IOException {
         Path path =
                 Files.writeString(folder.resolve("pairs.tsv"), "\uFEFFGo.\tVa !\tCC-BY 2.0\r\n\r\nI see. \tJe vois.\n");
 
-        PairSource source = PairFile.read(path);
+        PairSource source = PairFile.read(files(path, Optional.empty()));
 
         assertThat(source.pairs()).containsExactly(new TextPair("Go.", "Va !"), new TextPair("I see.", "Je vois."));
         assertThat(source.origins()).singleElement().satisfies(origin -> assertThat(origin.bytes())
@@ -31,7 +36,7 @@ class PairSourcesTest {
         Path source = Files.writeString(folder.resolve("en"), "Go.\n\nI see.\n");
         Path target = Files.writeString(folder.resolve("fr"), "Va !\n\nJe vois.");
 
-        PairSource pairs = ParallelFiles.read(source, target);
+        PairSource pairs = files(source, Optional.of(target)).read();
 
         assertThat(pairs.pairs()).containsExactly(new TextPair("Go.", "Va !"), new TextPair("I see.", "Je vois."));
         assertThat(pairs.origins()).hasSize(2);
@@ -42,8 +47,11 @@ class PairSourcesTest {
         List<TextPair> pairs = PronouncingDictionary.load().pairs();
 
         assertThat(pairs).hasSizeGreaterThan(120_000);
-        assertThat(pairs).contains(new TextPair("cheese", "CH IY Z"), new TextPair("o'clock", "AH K L AA K"));
-        assertThat(pairs.stream().map(TextPair::source)).doesNotHaveDuplicates();
+        assertThat(pairs)
+                .doesNotHaveDuplicates()
+                .contains(new TextPair("cheese", "CH IY Z"), new TextPair("o'clock", "AH K L AA K"));
+        assertThat(pairs.stream().filter(pair -> pair.source().equals("read")).map(TextPair::target))
+                .containsExactly("R EH D", "R IY D");
     }
 
     @Test
