@@ -19,6 +19,7 @@ import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.SymbolEmbedding;
 import org.unroll.recurrent.head.SequenceHead;
+import org.unroll.recurrent.image.ImageConvolution;
 import org.unroll.recurrent.kernel.KernelChoice;
 
 /**
@@ -124,6 +125,9 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         }
         if (layer instanceof HighwayLayer highway) {
             return KernelChoice.of(highway.getKernel(), DataType.FLOAT).description();
+        }
+        if (layer instanceof ImageConvolution convolution) {
+            return KernelChoice.of(convolution.getKernel(), DataType.FLOAT).description();
         }
         return layer == null || layer instanceof SymbolEmbedding ? "" : "DL4J";
     }
