@@ -2,13 +2,12 @@ package org.unroll.graph;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.unroll.config.ImageLayerConfig;
 import org.unroll.recurrent.image.ImageConvolution;
+import org.unroll.recurrent.image.ImagePooling;
 import org.unroll.recurrent.kernel.Kernel;
 
 /**
@@ -54,11 +53,10 @@ final class ImageStack {
                     .weightInit(GraphCompiler.initialization(convolution.activation()))
                     .build();
         } else if (config instanceof ImageLayerConfig.Pooling pooling) {
-            return new SubsamplingLayer.Builder(poolingType(pooling))
-                    .kernelSize(pooling.size(), pooling.size())
-                    .stride(pooling.size(), pooling.size())
-                    .convolutionMode(ConvolutionMode.Same)
-                    .build();
+            return switch (pooling.kind()) {
+                case MAXIMUM -> ImagePooling.maximum(pooling.size());
+                case AVERAGE -> ImagePooling.average(pooling.size());
+            };
         } else if (config instanceof ImageLayerConfig.Dense dense) {
             return new DenseLayer.Builder()
                     .nOut(dense.units())
@@ -67,12 +65,5 @@ final class ImageStack {
                     .build();
         }
         throw new IllegalStateException("a new layer: " + config.getClass().getName());
-    }
-
-    private static SubsamplingLayer.PoolingType poolingType(ImageLayerConfig.Pooling pooling) {
-        return switch (pooling.kind()) {
-            case MAXIMUM -> SubsamplingLayer.PoolingType.MAX;
-            case AVERAGE -> SubsamplingLayer.PoolingType.AVG;
-        };
     }
 }

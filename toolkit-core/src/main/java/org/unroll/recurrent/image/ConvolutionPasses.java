@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.recurrent.TimeMajor;
 import org.unroll.recurrent.kernel.Arithmetic;
 import org.unroll.recurrent.kernel.KernelChoice;
 import org.unroll.recurrent.kernel.MatrixProduct;
@@ -75,12 +76,12 @@ final class ConvolutionPasses<A> {
     /**
      * The gradients of the last {@link #forward}.
      *
-     * @param gradient of the weighted sums, {@code [miniBatch, filters, outputRows, outputColumns]}
+     * @param gradient of the weighted sums, {@code [miniBatch, outputRows, outputColumns, filters]}
      * @param gradients where to write those of the parameters
      * @return gradient of the input, {@code [miniBatch, channels, rows, columns]}, or null if nobody needs it
      */
     INDArray backward(INDArray gradient, Map<String, INDArray> gradients) {
-        Numbers<A> ofSums = ChannelsLast.of(math, gradient, gradientCopy);
+        Numbers<A> ofSums = TimeMajor.ordered(math, gradient, gradientCopy);
         Numbers<A> ofInput =
                 conf.isInputGradientNeeded() ? inputGradient.of(images.array().shape()) : null;
         forEachPart(part -> part.backward(ofSums, ofInput));

@@ -57,7 +57,7 @@ final class ImageConvolutionImpl extends BaseLayer<ImageConvolution> {
         return timed(PassTimer.Pass.BACKWARD, () -> {
             INDArray ofSums = layerConf()
                     .getActivationFn()
-                    .backprop(ChannelsLast.asNetworkArray(sums), outputGradient)
+                    .backprop(sums, outputGradient.permute(0, 2, 3, 1))
                     .getFirst();
             INDArray inputGradient = passes.backward(ofSums, gradientViews);
             Gradient gradient = new DefaultGradient(gradientsFlattened);
