@@ -28,7 +28,7 @@ class ArchitectureTest {
             .layer("cell")
             .definedBy("org.unroll.recurrent.cell..")
             .layer("recurrent")
-            .definedBy("org.unroll.recurrent", "org.unroll.recurrent.head..")
+            .definedBy("org.unroll.recurrent", "org.unroll.recurrent.head..", "org.unroll.recurrent.image..")
             .layer("graph")
             .definedBy("org.unroll.graph..")
             .layer("evaluate")

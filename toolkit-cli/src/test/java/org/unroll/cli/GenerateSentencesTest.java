@@ -165,7 +165,9 @@ class GenerateSentencesTest {
     void exportNamesTheLayersThatItCannotWrite() {
         CommandResult result = Commands.run("export", captions, "--output", folder.resolve("plain.zip"));
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.errors()).contains("context-0");
+        assertThat(result.errors())
+                .contains("context-0: it reads images; only layers that read sequences or vectors can be exported.")
+                .contains("context-1: it reads images; only layers that read sequences or vectors can be exported.");
     }
 
     @Test

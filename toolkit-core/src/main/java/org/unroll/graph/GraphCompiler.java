@@ -176,7 +176,8 @@ public final class GraphCompiler {
         } else if (model instanceof ModelConfig.OneToMany m) {
             graph.addInputs(CONTEXT, PREVIOUS);
             graph.setInputTypes(inputTypes(m, shapes));
-            String context = new ImageStack(graph, CONTEXT, dropoutSeeds).layers(m.contextLayers());
+            String context =
+                    new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment)).layers(m.contextLayers());
             LayerStack stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
             addHead(m.head(), conditioned(stack, m.context(), context).layers(m.layers()));
         } else if (model instanceof ModelConfig.EncoderDecoder m) {

@@ -2,13 +2,13 @@ package org.unroll.graph;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.unroll.config.ImageLayerConfig;
+import org.unroll.recurrent.image.ImageConvolution;
+import org.unroll.recurrent.image.ImagePooling;
+import org.unroll.recurrent.kernel.Kernel;
 
 /**
  * Layers between the context of a one-to-many model and the place where it enters the sequence. Images keep their size
@@ -19,11 +19,14 @@ final class ImageStack {
     private final GraphBuilder graph;
     private final String input;
     private final DropoutSeeds dropoutSeeds;
+    private final Kernel kernel;
 
-    ImageStack(GraphBuilder graph, String input, DropoutSeeds dropoutSeeds) {
+    /** @param input name of the context, an input of the network */
+    ImageStack(GraphBuilder graph, String input, DropoutSeeds dropoutSeeds, Kernel kernel) {
         this.graph = graph;
         this.input = input;
         this.dropoutSeeds = dropoutSeeds;
+        this.kernel = kernel;
     }
 
     /** Adds the layers and returns the name of the vertex on top. */
@@ -31,7 +34,7 @@ final class ImageStack {
         String top = input;
         for (int i = 0; i < layers.size(); i++) {
             String vertex = input + "-" + i;
-            graph.addLayer(vertex, layer(layers.get(i)), top);
+            graph.addLayer(vertex, layer(layers.get(i), i == 0), top);
             top = vertex;
             if (layers.get(i) instanceof ImageLayerConfig.Dense dense && dense.dropout() > 0) {
                 top = vertex + "-dropout";
@@ -41,21 +44,19 @@ final class ImageStack {
         return top;
     }
 
-    private static Layer layer(ImageLayerConfig config) {
+    private Layer layer(ImageLayerConfig config, boolean first) {
         if (config instanceof ImageLayerConfig.Convolution convolution) {
-            return new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
-                    .stride(convolution.stride(), convolution.stride())
-                    .convolutionMode(ConvolutionMode.Same)
-                    .nOut(convolution.filters())
+            return ImageConvolution.of(convolution.filters(), convolution.kernel(), convolution.stride())
+                    .kernel(kernel)
+                    .inputGradientNeeded(!first)
                     .activation(GraphCompiler.activation(convolution.activation()))
                     .weightInit(GraphCompiler.initialization(convolution.activation()))
                     .build();
         } else if (config instanceof ImageLayerConfig.Pooling pooling) {
-            return new SubsamplingLayer.Builder(poolingType(pooling))
-                    .kernelSize(pooling.size(), pooling.size())
-                    .stride(pooling.size(), pooling.size())
-                    .convolutionMode(ConvolutionMode.Same)
-                    .build();
+            return switch (pooling.kind()) {
+                case MAXIMUM -> ImagePooling.maximum(pooling.size());
+                case AVERAGE -> ImagePooling.average(pooling.size());
+            };
         } else if (config instanceof ImageLayerConfig.Dense dense) {
             return new DenseLayer.Builder()
                     .nOut(dense.units())
@@ -64,12 +65,5 @@ final class ImageStack {
                     .build();
         }
         throw new IllegalStateException("a new layer: " + config.getClass().getName());
-    }
-
-    private static SubsamplingLayer.PoolingType poolingType(ImageLayerConfig.Pooling pooling) {
-        return switch (pooling.kind()) {
-            case MAXIMUM -> SubsamplingLayer.PoolingType.MAX;
-            case AVERAGE -> SubsamplingLayer.PoolingType.AVG;
-        };
     }
 }

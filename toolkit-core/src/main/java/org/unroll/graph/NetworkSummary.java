@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.config.Experiment;
@@ -19,6 +18,8 @@ import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.SymbolEmbedding;
 import org.unroll.recurrent.head.SequenceHead;
+import org.unroll.recurrent.image.ImageConvolution;
+import org.unroll.recurrent.image.ImagePooling;
 import org.unroll.recurrent.kernel.KernelChoice;
 
 /**
@@ -106,7 +107,10 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         if (layer instanceof PerTimeStep) {
             return "dense, each time step";
         }
-        if (layer instanceof SubsamplingLayer pooling) {
+        if (layer instanceof ImageConvolution) {
+            return "convolution";
+        }
+        if (layer instanceof ImagePooling pooling) {
             return pooling.getPoolingType().name().toLowerCase(Locale.ROOT) + " pooling";
         }
         String type = (layer == null ? vertex : layer).getClass().getSimpleName();
@@ -125,7 +129,11 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         if (layer instanceof HighwayLayer highway) {
             return KernelChoice.of(highway.getKernel(), DataType.FLOAT).description();
         }
-        return layer == null || layer instanceof SymbolEmbedding ? "" : "DL4J";
+        if (layer instanceof ImageConvolution convolution) {
+            return KernelChoice.of(convolution.getKernel(), DataType.FLOAT).description();
+        }
+        boolean withoutProducts = layer == null || layer instanceof SymbolEmbedding || layer instanceof ImagePooling;
+        return withoutProducts ? "" : "DL4J";
     }
 
     /** Numbers that a layer keeps for each time step of a sequence until its backward pass, gradients included. */

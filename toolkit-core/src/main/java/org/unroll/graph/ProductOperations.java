@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -137,10 +138,18 @@ public final class ProductOperations {
         } else if (hasParameters && !(layer instanceof EmbeddingSequenceLayer) && !(layer instanceof SymbolEmbedding)) {
             parameters.forEach((key, values) -> {
                 if (layer.initializer().isWeightParam(layer, key)) {
-                    matrices.add(new Matrix(values.length(), timeSource.get(name), false, true, gradient));
+                    long weights = values.length() * places(layer, types.get(name));
+                    matrices.add(new Matrix(weights, timeSource.get(name), false, true, gradient));
                 }
             });
         }
+    }
+
+    /** How often a layer uses each of its weights: a convolution does for every pixel of its output. */
+    private static long places(Layer layer, InputType output) {
+        return layer instanceof ConvolutionLayer && output instanceof InputType.InputTypeConvolutional image
+                ? image.getHeight() * image.getWidth()
+                : 1;
     }
 
     private static boolean isFrozen(GraphVertex vertex) {

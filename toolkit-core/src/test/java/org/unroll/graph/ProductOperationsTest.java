@@ -3,8 +3,15 @@ package org.unroll.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.unroll.config.ContextUse;
+import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
+import org.unroll.config.HeadConfig;
+import org.unroll.config.ImageLayerConfig;
+import org.unroll.config.InputConfig;
+import org.unroll.config.ModelConfig;
 
 /** Two operations for each weight, row and time step; counted by hand. */
 class ProductOperationsTest {
@@ -108,5 +115,33 @@ class ProductOperationsTest {
                 ProductOperations.of(experiment, shapes, GraphCompiler.compile(experiment, shapes));
 
         assertOperations(operations, forward, 3 * forward - first * STEPS);
+    }
+
+    /** Filters of 3 x 3 pixels of 2 channels, at 3 x 2 places of an image that nobody needs the gradient of. */
+    @Test
+    void aConvolutionUsesItsWeightsAtEveryPixelOfItsOutput() {
+        ModelConfig model = new ModelConfig.OneToMany(
+                ContextUse.EVERY_STEP,
+                List.of(
+                        new ImageLayerConfig.Convolution(3, 3, 2, DenseActivation.RELU),
+                        new ImageLayerConfig.Dense(5, DenseActivation.RELU, 0)),
+                new InputConfig.Embedding(3),
+                List.of(Experiments.layer("type: rnn, units: 4")),
+                new HeadConfig.Softmax());
+        DataShapes shapes =
+                Experiments.shapes(new ValueShape.Symbol(7), new ValueShape.Image(2, 5, 4), new ValueShape.Symbol(6));
+        Experiment experiment = Experiments.of(model);
+        long filters = 3 * 3 * 3 * 2 * (3 * 2);
+        long dense = 3 * (3 * 2) * 5;
+        long input = (3 + 5) * 4;
+        long recurrent = 4 * 4;
+        long head = 4 * 7;
+        long above = dense + (input + head) * STEPS + recurrent * (STEPS - 1);
+
+        ProductOperations operations =
+                ProductOperations.of(experiment, shapes, GraphCompiler.compile(experiment, shapes));
+
+        assertThat(operations.forward(SEQUENCES, 1, STEPS)).isEqualTo(2.0 * SEQUENCES * (filters + above));
+        assertThat(operations.training(SEQUENCES, 1, STEPS)).isEqualTo(2.0 * SEQUENCES * (2 * filters + 3 * above));
     }
 }

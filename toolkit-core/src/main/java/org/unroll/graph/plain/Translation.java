@@ -35,6 +35,8 @@ import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.head.SequenceHead;
+import org.unroll.recurrent.image.ImageConvolution;
+import org.unroll.recurrent.image.ImagePooling;
 
 /** Builds a plain network vertex by vertex; a vertex that is not known to have a plain counterpart is a problem. */
 final class Translation {
@@ -181,6 +183,8 @@ final class Translation {
             addLayer(name, PlainLayers.head((SequenceHead) layer, isSequence(input)), input);
         } else if (layer.getClass() == DropoutLayer.class) {
             names.put(name, names.get(input));
+        } else if (layer.getClass() == ImageConvolution.class || layer.getClass() == ImagePooling.class) {
+            addProblem(name, "it reads images", "; only layers that read sequences or vectors can be exported");
         } else {
             addProblem(name, "it is a " + simpleName(layer), "; no counterpart in DL4J is known");
         }

@@ -114,6 +114,17 @@ public abstract sealed class Arithmetic<A> permits FloatArithmetic, DoubleArithm
     /** {@code out = gradient} where {@code y > 0}, else 0, where {@code y} is the output of {@link #relu}. */
     public abstract void reluGradient(A y, int yAt, A gradient, int gradientAt, A out, int outAt, int n);
 
+    /** {@code out = max(out, a)}. */
+    public abstract void maximum(A a, int aAt, A out, int outAt, int n);
+
+    /**
+     * {@code out = gradient} where {@code a = largest}, which takes the gradient away: it becomes 0. Elsewhere
+     * {@code out = 0}. Called for one operand of a {@link #maximum} after the other, it gives the gradient to the first
+     * of equals.
+     */
+    public abstract void maximumGradient(
+            A a, int aAt, A largest, int largestAt, A gradient, int gradientAt, A out, int outAt, int n);
+
     /** {@code out = exp(a - max) / sum(exp(a - max))} over the stretch. */
     public abstract void softmax(A a, int aAt, A out, int outAt, int n);
 

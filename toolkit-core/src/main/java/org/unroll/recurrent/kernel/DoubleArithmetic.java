@@ -223,6 +223,31 @@ final class DoubleArithmetic extends Arithmetic<double[]> {
     }
 
     @Override
+    public void maximum(double[] a, int aAt, double[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = Math.max(out[outAt + i], a[aAt + i]);
+        }
+    }
+
+    @Override
+    public void maximumGradient(
+            double[] a,
+            int aAt,
+            double[] largest,
+            int largestAt,
+            double[] gradient,
+            int gradientAt,
+            double[] out,
+            int outAt,
+            int n) {
+        for (int i = 0; i < n; i++) {
+            boolean taken = a[aAt + i] == largest[largestAt + i];
+            out[outAt + i] = taken ? gradient[gradientAt + i] : 0;
+            gradient[gradientAt + i] = taken ? 0 : gradient[gradientAt + i];
+        }
+    }
+
+    @Override
     public void softmax(double[] a, int aAt, double[] out, int outAt, int n) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {

@@ -386,6 +386,31 @@ final class FloatArithmetic extends Arithmetic<float[]> {
     }
 
     @Override
+    public void maximum(float[] a, int aAt, float[] out, int outAt, int n) {
+        for (int i = 0; i < n; i++) {
+            out[outAt + i] = Math.max(out[outAt + i], a[aAt + i]);
+        }
+    }
+
+    @Override
+    public void maximumGradient(
+            float[] a,
+            int aAt,
+            float[] largest,
+            int largestAt,
+            float[] gradient,
+            int gradientAt,
+            float[] out,
+            int outAt,
+            int n) {
+        for (int i = 0; i < n; i++) {
+            boolean taken = a[aAt + i] == largest[largestAt + i];
+            out[outAt + i] = taken ? gradient[gradientAt + i] : 0;
+            gradient[gradientAt + i] = taken ? 0 : gradient[gradientAt + i];
+        }
+    }
+
+    @Override
     public void softmax(float[] a, int aAt, float[] out, int outAt, int n) {
         float largest = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {

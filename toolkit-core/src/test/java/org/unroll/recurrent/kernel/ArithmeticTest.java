@@ -64,6 +64,32 @@ class ArithmeticTest {
     }
 
     @Test
+    void theFirstOfTheLargestGetsTheGradient() {
+        float[] largest = {1, 5, 2};
+        double[] exactLargest = {1, 5, 2};
+        FloatArithmetic.INSTANCE.maximum(new float[] {9, 3, 5, 2}, 1, largest, 0, 3);
+        DoubleArithmetic.INSTANCE.maximum(new double[] {9, 3, 5, 2}, 1, exactLargest, 0, 3);
+        assertThat(largest).containsExactly(3, 5, 2);
+        assertThat(exactLargest).containsExactly(3, 5, 2);
+
+        float[] gradient = {0.5f, 0.25f, 2};
+        float[] first = new float[3];
+        float[] second = new float[3];
+        FloatArithmetic.INSTANCE.maximumGradient(new float[] {1, 5, 2}, 0, largest, 0, gradient, 0, first, 0, 3);
+        FloatArithmetic.INSTANCE.maximumGradient(new float[] {3, 5, 2}, 0, largest, 0, gradient, 0, second, 0, 3);
+        assertThat(first).containsExactly(0, 0.25f, 2);
+        assertThat(second).containsExactly(0.5f, 0, 0);
+        assertThat(gradient).containsOnly(0);
+
+        double[] exactGradient = {0.5, 0.25, 2};
+        double[] exact = new double[4];
+        DoubleArithmetic.INSTANCE.maximumGradient(
+                new double[] {1, 5, 2}, 0, exactLargest, 0, exactGradient, 0, exact, 1, 3);
+        assertThat(exact).containsExactly(0, 0, 0.25, 2);
+        assertThat(exactGradient).containsExactly(0.5, 0, 0);
+    }
+
+    @Test
     void normalizedNumbersHaveMeanZeroAndDeviationOne() {
         double[] x = {9, 1, 3, 5, 7, 9};
         double[] out = new double[6];
