@@ -37,8 +37,8 @@ record LabelledTextRules(DataConfig.LabelledText data, Report report) {
         if (data.unit() != TextUnit.CHAR) {
             report.add(
                     "data.unit",
-                    "texts are written from a class character by character, got " + unitRules().name()
-                            + ". Remove 'unit'.");
+                    "texts are written from a class character by character, got "
+                            + unitRules().name() + ". Remove 'unit'.");
         }
         if (data.maximumSize().isPresent() && data.unit() == TextUnit.CHAR) {
             report.add(

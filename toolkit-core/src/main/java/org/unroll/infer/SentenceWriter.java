@@ -13,7 +13,6 @@ import org.unroll.codec.ImageCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
-import org.unroll.codec.TextCodec;
 import org.unroll.codec.Vocabulary;
 import org.unroll.config.DataConfig;
 import org.unroll.graph.StepwiseDecoder;
@@ -32,12 +31,14 @@ public final class SentenceWriter {
     private final StepwiseDecoder decoder;
     private final SentenceCodec sentences;
     private final Codec context;
+    private final Optional<SourceReader> source;
     private final int usualLength;
 
     private SentenceWriter(Model model, PairCodec codec, SentenceCodec sentences) {
         this.decoder = new StepwiseDecoder(model.experiment(), model.shapes(), model.network());
         this.sentences = sentences;
         this.context = codec.input();
+        this.source = SourceReader.of(model.experiment().data(), codec.input());
         this.usualLength = longest(model.experiment().data());
     }
 
@@ -53,11 +54,9 @@ public final class SentenceWriter {
         throw new IllegalArgumentException("No text is written from data of " + data.getClass());
     }
 
-    /** The writer of a model; empty if it does not write texts from a vector. */
+    /** The writer of a model; empty if it does not write texts from a context. */
     public static Optional<SentenceWriter> of(Model model) {
-        return model.codec() instanceof PairCodec pair
-                        && pair.output() instanceof SentenceCodec sentences
-                        && !(pair.input() instanceof TextCodec)
+        return model.codec() instanceof PairCodec pair && pair.output() instanceof SentenceCodec sentences
                 ? Optional.of(new SentenceWriter(model, pair, sentences))
                 : Optional.empty();
     }
@@ -70,6 +69,26 @@ public final class SentenceWriter {
     /** How images are read that texts can be written from; empty if they are not written from an image. */
     public Optional<ImageCodec> images() {
         return context instanceof ImageCodec images ? Optional.of(images) : Optional.empty();
+    }
+
+    /** Whether texts can be written from texts. */
+    public boolean translates() {
+        return source.isPresent();
+    }
+
+    /**
+     * What the network reads to write about a text.
+     *
+     * @throws IllegalArgumentException if nothing is left of the text to read
+     * @throws java.util.NoSuchElementException if texts are not written from texts
+     */
+    public Context contextOf(String text) {
+        return Context.symbols(source.orElseThrow().read(text));
+    }
+
+    /** The parts of a text that the network reads as time steps, such as its characters. */
+    public List<String> sourceTokens(String text) {
+        return source.orElseThrow().tokens(text);
     }
 
     /** Tokens of the longest text that the model was trained on. */
