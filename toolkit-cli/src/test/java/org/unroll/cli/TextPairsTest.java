@@ -66,7 +66,8 @@ class TextPairsTest {
                         label   [miniBatch, 1 symbol of 4, timeSteps]
                         """)
                 .containsPattern("training +6 +42 +294\n")
-                .containsPattern("input   [ab]{6}\ninput   \\|(no|yes)( no| yes){5}\nlabel   (no|yes)( no| yes){5}\\|\n");
+                .containsPattern(
+                        "input   [ab]{6}\ninput   \\|(no|yes)( no| yes){5}\nlabel   (no|yes)( no| yes){5}\\|\n");
     }
 
     @Test
