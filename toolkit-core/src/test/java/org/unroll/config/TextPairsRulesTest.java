@@ -98,12 +98,20 @@ class TextPairsRulesTest {
 
     @Test
     void filesOfAllParts() {
-        assertThat(Configs.problems(Configs.change(
-                        Configs.PAIRS,
-                        "dataset: cmudict",
-                        "path: a.en\n  target-path: a.fr\n  validation-path: b.tsv\n  test-path: c.en\n"
-                                + "  test-target-path: c.fr\n  source: {unit: subword, merges: 100}\n"
-                                + "  target: {unit: word, maximum-size: 100}\n  examples: 100")))
+        assertThat(
+                        Configs.problems(
+                                Configs.change(
+                                        Configs.PAIRS,
+                                        "dataset: cmudict",
+                                        """
+                        path: a.en
+                          target-path: a.fr
+                          validation-path: b.tsv
+                          test-path: c.en
+                          test-target-path: c.fr
+                          source: {unit: subword, merges: 100}
+                          target: {unit: word, maximum-size: 100}
+                          examples: 100""")))
                 .isEmpty();
     }
 }
