@@ -3,7 +3,6 @@ package org.unroll.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.unroll.datasets.predict.BulkInput;
@@ -122,12 +121,7 @@ final class PredictCommand implements Runnable {
             prediction.writeTo(terminal::text, this::badRow);
             return;
         }
-        Path parent = output.toAbsolutePath().getParent();
-        if (Files.isDirectory(output) || !Files.isDirectory(parent)) {
-            throw new InputException(output + ": "
-                    + (Files.isDirectory(output) ? "is a folder" : "its folder does not exist")
-                    + ". Expected a file that can be written; correct --output.");
-        }
+        OutputFile.require(output);
         AtomicFile.write(
                 output,
                 stream ->

@@ -77,6 +77,7 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new DescribeCommand(terminal))
                 .addSubcommand(new EvaluateCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new TranslateCommand(terminal))
                 .addSubcommand(new ForecastCommand(terminal))
                 .addSubcommand(new BackTestCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))

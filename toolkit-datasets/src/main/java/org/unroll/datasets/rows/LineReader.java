@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.unroll.datasets.DataException;
 
@@ -27,7 +28,14 @@ final class LineReader {
      * @param number from 1
      * @param text empty if the bytes are not UTF-8
      */
-    record Line(long number, Optional<String> text) {}
+    record Line(long number, Optional<String> text) {
+
+        /** The line as a row with a single input. */
+        Row asRow() {
+            return text.map(content -> Row.good(number, List.of(content), List.of(content)))
+                    .orElseGet(() -> Row.bad(number, List.of(), "the line is not valid UTF-8"));
+        }
+    }
 
     /** The next line; empty at the end. What follows the last line feed is a line unless it is empty. */
     Optional<Line> next() {

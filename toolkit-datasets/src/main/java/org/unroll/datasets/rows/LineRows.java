@@ -21,9 +21,7 @@ final class LineRows implements RowStream {
 
     @Override
     public Optional<Row> next() {
-        return lines.next().map(line -> line.text()
-                .map(text -> Row.good(line.number(), List.of(text), List.of(text)))
-                .orElseGet(() -> Row.bad(line.number(), List.of(), "the line is not valid UTF-8")));
+        return lines.next().map(LineReader.Line::asRow);
     }
 
     @Override
