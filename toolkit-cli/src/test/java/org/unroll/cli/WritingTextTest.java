@@ -12,7 +12,7 @@ import org.unroll.infer.WritingScores;
 class WritingTextTest {
 
     private static final TextScores MODEL = new TextScores(1200, 0.75, 0.5, 0.125);
-    private static final TextScores USUAL = new TextScores(1200, 0.01, 0.02, 0.9);
+    private static final TextScores USUAL = new TextScores(1200, 0.01, 0.2, 0.9);
     private static final TextScores COPY = new TextScores(1200, 0.1, 0.25, 0.5);
 
     @Test
@@ -22,7 +22,7 @@ class WritingTextTest {
                         "1,200 texts, written by always taking the likeliest word:",
                         "                        exact match         BLEU          WER",
                         "  model                     75.00 %       0.5000       0.1250",
-                        "  most frequent text         1.00 %       0.0200       0.9000"));
+                        "  most frequent text         1.00 %       0.2000       0.9000"));
     }
 
     @Test
@@ -33,7 +33,7 @@ class WritingTextTest {
                         "1,200 texts, written by always taking the likeliest character:",
                         "                        exact match         BLEU          CER",
                         "  model                     75.00 %       0.5000       0.1250",
-                        "  most frequent text         1.00 %       0.0200       0.9000",
+                        "  most frequent text         1.00 %       0.2000       0.9000",
                         "  copy of the source        10.00 %       0.2500       0.5000"));
         assertThat(WritingText.json(scores))
                 .containsEntry("texts", 1200)
