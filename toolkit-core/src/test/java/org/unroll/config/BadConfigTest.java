@@ -400,7 +400,8 @@ class BadConfigTest {
                 .containsExactly(
                         "configs/x.yaml:3:1 data.type: missing key. It says what the section describes. Add 'type:"
                                 + " <" + Configs.dataTypes(" | ") + ">'.",
-                        "configs/x.yaml:4:3 data.sort: unknown key. (allowed: " + Configs.dataKeys() + ")",
+                        "configs/x.yaml:4:3 data.sort: unknown key. Did you mean 'source'? (allowed: "
+                                + Configs.dataKeys() + ")",
                         "configs/x.yaml:5:3 data.corpora: unknown key. Did you mean 'corpus'? (allowed: "
                                 + Configs.dataKeys() + ")");
     }

@@ -73,8 +73,8 @@ class TextPairsRulesTest {
                                 + " Remove 'maximum-size' and set 'merges' instead."),
                 changed(
                         "dataset: cmudict",
-                        "dataset: cmudict\n  target: {length: 10}",
-                        "6:12 data.target.length: unknown key. Did you mean 'maximum-length'? (allowed: unit,"
+                        "dataset: cmudict\n  target: {max-length: 10}",
+                        "6:12 data.target.max-length: unknown key. Did you mean 'maximum-length'? (allowed: unit,"
                                 + " minimum-count, maximum-size, merges, lower-case, compose, maximum-length)"),
                 changed(
                         "dataset: cmudict",
