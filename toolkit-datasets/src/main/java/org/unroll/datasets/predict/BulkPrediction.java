@@ -68,6 +68,12 @@ public final class BulkPrediction implements AutoCloseable {
     public static BulkPrediction open(Model model, BulkInput input, boolean probabilities) {
         InputKind kind = InputKinds.of(model);
         Classifier classifier = new Classifier(model);
+        if (probabilities && !classifier.tellsProbabilities()) {
+            throw new DataException(
+                    "--probabilities: the model '" + model.experiment().name()
+                            + "' tells symbols that belong to no time step and have no probabilities of their own. Remove the"
+                            + " option.");
+        }
         PredictionStyle style = new PredictionStyle(
                 classifier.labels(), probabilities, classifier.ofTimeSteps() && !kind.rowsAreTimeSteps());
         BulkInput.Opened opened = input.open(kind, style);
