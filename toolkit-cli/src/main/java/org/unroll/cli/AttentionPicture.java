@@ -103,6 +103,7 @@ final class AttentionPicture {
         chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0x08, 0x30, 0x6B)});
         chart.getStyler().setMin(0).setMax(1);
         chart.getStyler().setChartTitleVisible(false);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         List<Number[]> cells = new ArrayList<>();
         List<String> written = new ArrayList<>();
         for (int row = rows - 1; row >= 0; row--) { // the axis goes upwards

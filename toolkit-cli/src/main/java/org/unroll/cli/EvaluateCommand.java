@@ -27,6 +27,7 @@ import org.unroll.train.ModelEvaluator;
 import org.unroll.train.SequenceData;
 import org.unroll.train.SolvedScore;
 import org.unroll.train.TaggingScores;
+import org.unroll.train.TranscriptScores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,6 +86,7 @@ final class EvaluateCommand implements Runnable {
         Optional<ConfusionText> confusion = ConfusionText.of(model, scores);
         Optional<SolvedScore> solved = SolvedScore.of(model, data, source);
         TaggingText tagging = new TaggingText(TaggingScores.of(model, data, source));
+        TranscriptText transcripts = new TranscriptText(TranscriptScores.of(model, data, source));
         if (json) {
             Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
             ForecastScores.of(model, source)
@@ -94,6 +96,7 @@ final class EvaluateCommand implements Runnable {
             confusion.ifPresent(text -> report.put("confusion", text.json()));
             solved.ifPresent(score -> report.put("right-answers", SolvedText.json(score)));
             report.putAll(tagging.json());
+            report.putAll(transcripts.json());
             WritingScores.of(model, source).ifPresent(written -> report.put("writing", WritingText.json(written)));
             terminal.line(JsonText.of(report));
         } else {
@@ -105,6 +108,7 @@ final class EvaluateCommand implements Runnable {
             confusion.ifPresent(text -> text.lines().forEach(terminal::line));
             solved.map(SolvedText::sentence).ifPresent(terminal::line);
             tagging.lines().forEach(terminal::line);
+            transcripts.lines().forEach(terminal::line);
             WritingScores.of(model, source).map(WritingText::lines).ifPresent(lines -> lines.forEach(terminal::line));
         }
     }

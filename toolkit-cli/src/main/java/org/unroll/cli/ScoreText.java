@@ -3,19 +3,22 @@ package org.unroll.cli;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
-import org.unroll.config.HeadConfig;
 import org.unroll.evaluate.Scores;
 
 /** How the scores of an experiment read. */
 final class ScoreText {
 
+    private static final Set<String> SHARES =
+            Set.of(Scores.ACCURACY, Scores.COVERAGE, Scores.LABEL_ERROR_RATE, Scores.EXACT_MATCH);
+
     private final boolean inBits;
     private final String step;
 
     ScoreText(Experiment experiment) {
-        this.inBits = experiment.model().head() instanceof HeadConfig.Softmax;
+        this.inBits = experiment.model().head().tellsClasses();
         this.step = step(experiment);
     }
 
@@ -83,7 +86,7 @@ final class ScoreText {
     }
 
     private static String value(String metric, double value) {
-        return metric.equals(Scores.ACCURACY) || metric.equals(Scores.COVERAGE) ? percent(value) : decimal(value);
+        return SHARES.contains(metric) ? percent(value) : decimal(value);
     }
 
     /** A share. */

@@ -30,6 +30,7 @@ import org.unroll.train.Trainer;
 import org.unroll.train.TrainingListener;
 import org.unroll.train.TrainingResult;
 import org.unroll.train.TrainingResult.Ending;
+import org.unroll.train.TranscriptScores;
 
 /** One call of {@code unroll train}: opens the data, trains, and tells the user what came of it. */
 final class TrainingSession {
@@ -182,6 +183,9 @@ final class TrainingSession {
                     .ifPresent(lines -> lines.forEach(terminal::line));
             SolvedScore.of(best, data, data.test()).map(SolvedText::sentence).ifPresent(terminal::line);
             StepScores.of(best, test, baselines).map(StepText::lines).ifPresent(lines -> lines.forEach(terminal::line));
+            new TranscriptText(TranscriptScores.of(best, data, data.test()))
+                    .lines()
+                    .forEach(terminal::line);
             WritingScores.of(best, data.test())
                     .map(WritingText::lines)
                     .ifPresent(lines -> lines.forEach(terminal::line));

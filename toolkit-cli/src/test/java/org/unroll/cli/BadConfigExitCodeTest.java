@@ -83,7 +83,7 @@ class BadConfigExitCodeTest {
                         "  head: {type: softmax}\n",
                         "",
                         List.of(":8:1 model.head: missing key. Output layer and loss. Add 'head: {type: "
-                                + "<softmax | sigmoid | linear | quantile>, ...}'.")),
+                                + "<softmax | sigmoid | linear | crf | ctc | quantile>, ...}'.")),
                 arguments("version: 1", "version: 2", List.of(":1:10 version: must be 1, got 2.")),
                 arguments(
                         "name: tiny",

@@ -56,7 +56,7 @@ class TaggingTest {
         run = folder.resolve("runs").resolve("names-1");
     }
 
-    private static String sentences(int count, long seed) {
+    static String sentences(int count, long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {

@@ -32,6 +32,11 @@ public sealed interface DataConfig
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
 
+    /** Whether the target is a sequence of symbols that is not aligned with the time steps of the input. */
+    default boolean hasUnalignedTarget() {
+        return false;
+    }
+
     /** Running text, read character by character or word by word; the target at each step is the next one. */
     @Variant("text")
     @Doc("Running text, read in characters, words or subwords; the target at each step is the next one.")
@@ -158,12 +163,14 @@ public sealed interface DataConfig
     /** Strings of spoken digits, put together from recordings of single ones; the label of each frame is the digit. */
     @Variant("digit-strings")
     @Doc("Strings of spoken digits with pauses, put together from recordings of single digits named"
-            + " <digit>_<speaker>_<take>.wav. The label of each frame is the digit at its middle, or 'silence'. A string"
-            + " has one speaker; takes 0 to 4 are for the test part alone, takes 5 to 9 for the validation part.")
+            + " <digit>_<speaker>_<take>.wav. The label of each frame is the digit at its middle, or 'silence'; or the"
+            + " digits are to be told without where they are. A string has one speaker; takes 0 to 4 are for the test"
+            + " part alone, takes 5 to 9 for the validation part.")
     record DigitStrings(
             @Doc("A folder or zip file with the recordings, relative to the config file. Default: the Free Spoken Digit"
                             + " Dataset.")
                     Optional<Path> path,
+            @Doc("What is to be told about a string.") @Default("frames") DigitTarget target,
             @Doc("Number of strings to put together.") @Default("1000") @Range(atLeast = 10, atMost = 1_000_000)
                     int strings,
             @Doc("Digits of the shortest string.") @Default("2") @Range(atLeast = 1, atMost = 100) int minimumDigits,
@@ -185,7 +192,12 @@ public sealed interface DataConfig
             @Doc("How features are brought to mean 0 and standard deviation 1.") @Default("training")
                     AudioNormalization normalization,
             @Doc("The shares of the strings in each part.") @Default("{}") SplitConfig split)
-            implements DataConfig {}
+            implements DataConfig {
+        @Override
+        public boolean hasUnalignedTarget() {
+            return target == DigitTarget.DIGITS;
+        }
+    }
 
     /** Whole series with a class each. */
     @Variant("labelled-series")

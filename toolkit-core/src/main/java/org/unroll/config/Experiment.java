@@ -63,7 +63,7 @@ public record Experiment(
     /** Whether the model gives each time step a label; a symbol of a text or of a generated task is none. */
     public boolean labelsTimeSteps() {
         return (model instanceof ModelConfig.ManyToMany || model instanceof ModelConfig.Window)
-                && model.head() instanceof HeadConfig.Softmax
+                && model.head().tellsClasses()
                 && !answersOnce()
                 && !(data instanceof DataConfig.Text)
                 && !(data instanceof DataConfig.Synthetic);

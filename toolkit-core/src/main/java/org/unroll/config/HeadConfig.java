@@ -17,10 +17,20 @@ public sealed interface HeadConfig {
         return size;
     }
 
+    /** Whether it tells one of several classes, so that its loss is a surprise in nats for each of them. */
+    default boolean tellsClasses() {
+        return false;
+    }
+
     /** One of several classes; cross-entropy. */
     @Variant("softmax")
     @Doc("One of several classes, with cross-entropy loss.")
-    record Softmax() implements HeadConfig {}
+    record Softmax() implements HeadConfig {
+        @Override
+        public boolean tellsClasses() {
+            return true;
+        }
+    }
 
     /** Independent yes-or-no labels; binary cross-entropy. */
     @Variant("sigmoid")
@@ -31,6 +41,37 @@ public sealed interface HeadConfig {
     @Variant("linear")
     @Doc("Numbers, with squared-error loss.")
     record Linear() implements HeadConfig {}
+
+    /** A label for each time step, all of them chosen together. */
+    @Variant("crf")
+    @Doc(
+            "A label for each time step, all labels of a sequence chosen together by a linear-chain conditional random field"
+                    + " (Lafferty 2001, Huang 2015), which learns what follows what.")
+    record Crf(@Doc("Which tags may not follow each other.") @Default("none") TagConstraints constraints)
+            implements HeadConfig {
+        @Override
+        public boolean tellsClasses() {
+            return true;
+        }
+    }
+
+    /** Symbols that are fewer than the time steps and not aligned with them. */
+    @Variant("ctc")
+    @Doc("Symbols that are fewer than the time steps and not aligned with them: connectionist temporal classification"
+            + " (Graves 2006).")
+    record Ctc(
+            @Doc("Beginnings that prefix beam search keeps at each time step when symbols are to be told.")
+                    @Default("8")
+                    @Range(atLeast = 1, atMost = 1000)
+                    int beamSize)
+            implements HeadConfig {
+
+        /** One more than there are symbols: the blank. */
+        @Override
+        public int outputs(int size) {
+            return size + 1;
+        }
+    }
 
     /** Quantiles of numbers; pinball loss. */
     @Variant("quantile")

@@ -79,7 +79,9 @@ final class ModelRules {
     private void checkHead() {
         HeadConfig head = experiment.model().head();
         String given = ConfigNames.ofVariant(head);
-        if (task.classes() && !(head instanceof HeadConfig.Softmax)) {
+        if (SequenceHeadRules.concern(experiment)) {
+            new SequenceHeadRules(experiment, task, report).check();
+        } else if (task.classes() && !(head instanceof HeadConfig.Softmax)) {
             report.add(
                     "model.head.type",
                     task.data() + " has " + (task.symbols() ? "symbols" : "classes")

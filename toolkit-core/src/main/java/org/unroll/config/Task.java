@@ -43,7 +43,16 @@ record Task(
                     false,
                     1);
         } else if (data instanceof DataConfig.DigitStrings strings) {
-            return frames("strings of digits", strings.features().size(strings.rate()));
+            int features = strings.features().size(strings.rate());
+            return strings.hasUnalignedTarget()
+                    ? new Task(
+                            "strings of digits with 'target: digits'",
+                            ModelConfig.ManyToMany.class,
+                            "it reads frame by frame",
+                            false,
+                            true,
+                            features)
+                    : frames("strings of digits", features);
         } else if (data instanceof DataConfig.Audio audio && audio.labels() instanceof FileLabels.OfFrames) {
             return frames("a set of labelled frames", audio.features().size(audio.rate()));
         } else if (data instanceof DataConfig.Audio audio) {

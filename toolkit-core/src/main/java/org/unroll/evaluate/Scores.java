@@ -9,7 +9,7 @@ import java.util.Optional;
  * How well a model predicts a part of the data.
  *
  * @param loss mean loss of a time step: nats for softmax and sigmoid, squared error for linear, pinball loss for
- *     quantile
+ *     quantile; for crf and ctc the nats of all sequences divided by the number of their time steps
  * @param steps number of time steps scored
  * @param metrics further figures by name, in the order in which people want to read them
  * @param confusion how often each class was taken for which, of a softmax over whole sequences, or over at most 32
@@ -40,6 +40,15 @@ public record Scores(double loss, long steps, Map<String, Double> metrics, Optio
 
     /** Share of the true numbers between the lowest and the highest quantile that is predicted. */
     public static final String COVERAGE = "coverage";
+
+    /** Loss of all sequences, in nats, divided by the number of symbols of their targets. */
+    public static final String NATS_PER_SYMBOL = "nats-per-symbol";
+
+    /** {@link ErrorRate} of symbols that are not aligned with the time steps. */
+    public static final String LABEL_ERROR_RATE = "label-error-rate";
+
+    /** Share of sequences whose symbols are all right. */
+    public static final String EXACT_MATCH = "exact-match";
 
     public Scores {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));

@@ -264,9 +264,15 @@ public final class GraphCompiler {
         graph.addLayer(HEAD, layer.build(), stack.top());
     }
 
-    private static HeadLoss loss(HeadConfig head) {
+    private HeadLoss loss(HeadConfig head) {
         if (head instanceof HeadConfig.Softmax) {
             return HeadLoss.SOFTMAX;
+        }
+        if (head instanceof HeadConfig.Crf) {
+            return HeadLoss.crf(shapes.forbidden());
+        }
+        if (head instanceof HeadConfig.Ctc) {
+            return HeadLoss.CTC;
         }
         if (head instanceof HeadConfig.Quantile quantile) {
             return HeadLoss.quantiles(quantile.quantiles());

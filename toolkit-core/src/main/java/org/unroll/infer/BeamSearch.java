@@ -58,13 +58,14 @@ public final class BeamSearch {
                 .toList();
         int[] previous = new int[decoder.rows()];
         Arrays.fill(previous, boundary);
-        for (int length = 0; length < options.mostTokens() && !areDone(sources); length++) {
+        for (int length = 0; length <= options.mostTokens() && !areDone(sources); length++) {
             float[][] probabilities = decoder.step(previous);
             List<double[]> attention = decoder.attentionWeights();
             int[] from = IntStream.range(0, previous.length).toArray();
             for (int i = 0; i < sources.size(); i++) {
                 if (!isDone(sources.get(i))) {
-                    extend(sources.get(i), i * beam, probabilities, attention, previous, from);
+                    boolean full = length == options.mostTokens();
+                    extend(sources.get(i), i * beam, probabilities, attention, previous, from, full);
                 }
             }
             decoder.continueFrom(from);
@@ -80,9 +81,20 @@ public final class BeamSearch {
         return source.finished.size() >= options.beam() || source.alive.isEmpty();
     }
 
-    /** One step of the texts about a source, whose rows begin at {@code first}. */
+    /**
+     * One step of the texts about a source.
+     *
+     * @param first number of the first of its rows
+     * @param full whether texts have all the tokens they may have, so that they can only end
+     */
     private void extend(
-            Source source, int first, float[][] probabilities, List<double[]> attention, int[] previous, int[] from) {
+            Source source,
+            int first,
+            float[][] probabilities,
+            List<double[]> attention,
+            int[] previous,
+            int[] from,
+            boolean full) {
         List<Candidate> candidates = candidates(source, first, probabilities);
         List<Hypothesis> alive = new ArrayList<>();
         for (int rank = 0; rank < candidates.size() && alive.size() < options.beam(); rank++) {
@@ -92,7 +104,9 @@ public final class BeamSearch {
             List<List<Double>> weights = attention.isEmpty()
                     ? List.of()
                     : List.of(Arrays.stream(attention.get(row)).boxed().toList());
-            if (candidate.symbol() != boundary) {
+            if (candidate.symbol() != boundary && full) {
+                alive.add(before); // cut here, as it would go on
+            } else if (candidate.symbol() != boundary) {
                 previous[first + alive.size()] = candidate.symbol();
                 from[first + alive.size()] = row;
                 alive.add(before.with(candidate.symbol(), candidate.logarithm(), weights));
@@ -146,7 +160,7 @@ public final class BeamSearch {
     private List<Hypothesis> best(Source source) {
         List<Hypothesis> all = new ArrayList<>(source.finished);
         if (all.size() < options.beam()) {
-            all.addAll(source.alive); // cut
+            source.alive.stream().distinct().forEach(all::add);
         }
         return all.stream()
                 .sorted(Comparator.comparing((Hypothesis text) -> !text.ended())

@@ -11,13 +11,18 @@ import org.unroll.config.HeadConfig;
 import org.unroll.train.Model;
 import org.unroll.train.ModelEvaluator;
 import org.unroll.train.SequenceBatch;
+import org.unroll.train.StepLabels;
 
-/** Tells classes with a trained model: one for a whole sequence, or one for each of its time steps. */
+/**
+ * Tells classes with a trained model: one for a whole sequence, one for each of its time steps, or symbols that are not
+ * aligned with them.
+ */
 public final class Classifier implements Predictor {
 
     private final ModelEvaluator network;
     private final List<String> labels;
     private final boolean ofTimeSteps;
+    private final boolean unaligned;
 
     /**
      * A classifier with a trained model.
@@ -25,20 +30,29 @@ public final class Classifier implements Predictor {
      * @throws IllegalArgumentException if the model does not tell classes that have names
      */
     public Classifier(Model model) {
-        if (!(model.experiment().model().head() instanceof HeadConfig.Softmax)
+        HeadConfig head = model.experiment().model().head();
+        if (!(head.tellsClasses() || head instanceof HeadConfig.Ctc)
                 || !(model.codec() instanceof PairCodec pair)
                 || !(pair.output() instanceof LabelCodec classes)) {
-            throw new IllegalArgumentException("The model '"
-                    + model.experiment().name() + "' does not tell classes; expected one with labels and a softmax.");
+            throw new IllegalArgumentException(
+                    "The model '" + model.experiment().name()
+                            + "' does not tell classes; expected one with labels and a softmax, crf or ctc head.");
         }
         this.network = new ModelEvaluator(model.experiment(), model.network());
         this.labels = classes.labels();
+        this.unaligned = head instanceof HeadConfig.Ctc;
         this.ofTimeSteps = !model.experiment().answersOnce();
     }
 
+    /** Whether there is a prediction for each time step, or for each symbol. */
     @Override
     public boolean ofTimeSteps() {
         return ofTimeSteps;
+    }
+
+    /** Whether a prediction has probabilities; symbols that are not aligned with time steps have none. */
+    public boolean tellsProbabilities() {
+        return !unaligned;
     }
 
     /** The classes it tells apart, in the order of their probabilities. */
@@ -48,7 +62,13 @@ public final class Classifier implements Predictor {
 
     @Override
     public List<List<Prediction>> predict(MultiDataSet inputs) {
-        INDArray output = network.predict(new SequenceBatch(inputs, false));
+        if (unaligned) {
+            return network.transcribe(new SequenceBatch(inputs, false)).stream()
+                    .map(this::symbols)
+                    .toList();
+        }
+        StepLabels answers = network.label(new SequenceBatch(inputs, false));
+        INDArray output = answers.probabilities();
         INDArray mask = inputs.getFeaturesMaskArrays() == null ? null : inputs.getFeaturesMaskArray(0);
         int timeSteps = ofTimeSteps ? (int) output.size(2) : 1;
         float[] probabilities =
@@ -58,7 +78,10 @@ public final class Classifier implements Predictor {
             List<Prediction> ofSequence = new ArrayList<>();
             for (int step = 0; step < timeSteps; step++) {
                 if (!ofTimeSteps || mask == null || mask.getDouble(row, step) != 0) {
-                    ofSequence.add(prediction(probabilities, (row * timeSteps + step) * labels.size()));
+                    int likeliest = ofTimeSteps
+                            ? answers.likeliest().getInt(row, step)
+                            : answers.likeliest().getInt(row);
+                    ofSequence.add(prediction(likeliest, probabilities, (row * timeSteps + step) * labels.size()));
                 }
             }
             predictions.add(ofSequence);
@@ -66,13 +89,13 @@ public final class Classifier implements Predictor {
         return predictions;
     }
 
-    private Prediction prediction(float[] probabilities, int at) {
-        int likeliest = 0;
-        for (int i = 1; i < labels.size(); i++) {
-            if (probabilities[at + i] > probabilities[at + likeliest]) {
-                likeliest = i;
-            }
-        }
+    private List<Prediction> symbols(List<Integer> symbols) {
+        return symbols.stream()
+                .map(symbol -> new Prediction(labels.get(symbol), List.of()))
+                .toList();
+    }
+
+    private Prediction prediction(int likeliest, float[] probabilities, int at) {
         return new Prediction(
                 labels.get(likeliest),
                 IntStream.range(0, labels.size())

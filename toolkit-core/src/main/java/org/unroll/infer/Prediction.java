@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The answer of a classifier, for a whole sequence or for one of its time steps.
  *
- * @param label the likeliest class
- * @param probabilities one for each class
+ * @param label the chosen class, the likeliest one as a rule
+ * @param probabilities one for each class; none for a symbol that belongs to no time step
  */
 public record Prediction(String label, List<Double> probabilities) implements Answer {
     public Prediction {

@@ -36,7 +36,10 @@ final class ConstantBaseline implements Baseline {
         if (head instanceof HeadConfig.Quantile quantile) {
             return new ConstantBaseline("training quantiles", quantiles(quantile.quantiles(), outputs, training));
         }
-        boolean classes = head instanceof HeadConfig.Softmax;
+        if (head instanceof HeadConfig.Ctc) {
+            return ofSymbols(outputs, training);
+        }
+        boolean classes = head.tellsClasses();
         LabelTotals totals = LabelTotals.of(first(training), classes, outputs);
         // a class that does not occur in the training part is not impossible
         double before = classes ? 1 : 0;
@@ -48,6 +51,20 @@ final class ConstantBaseline implements Baseline {
         return new ConstantBaseline(name(head), average);
     }
 
+    /** How often each symbol stands in a target, and as the blank how many time steps have none. */
+    private static Baseline ofSymbols(int symbols, BatchSource training) {
+        double[] shares = new double[symbols + 1];
+        Arrays.fill(shares, 1);
+        RealLabels.visit(first(training), label -> {
+            shares[label[0] < 0 ? symbols : (int) label[0]]++;
+            return true;
+        });
+        double total = Arrays.stream(shares).sum();
+        return new ConstantBaseline(
+                "symbol frequencies",
+                Arrays.stream(shares).map(share -> share / total).toArray());
+    }
+
     private static Iterator<SequenceBatch> first(BatchSource training) {
         Iterator<SequenceBatch> batches = training.epoch(0, 0);
         return IntStream.range(0, MOST_BATCHES)
@@ -57,7 +74,7 @@ final class ConstantBaseline implements Baseline {
     }
 
     private static String name(HeadConfig head) {
-        if (head instanceof HeadConfig.Softmax) {
+        if (head.tellsClasses()) {
             return "class frequencies";
         }
         return head instanceof HeadConfig.Sigmoid ? "label frequencies" : "training mean";

@@ -1,6 +1,7 @@
 package org.unroll.train;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,7 +24,7 @@ public final class ModelEvaluator {
 
     /** Scores all mini-batches of a part; where sequences continue, with the hidden state carried over. */
     public Scores evaluate(BatchSource source) {
-        Scores scores = score(Scorer.of(experiment), source, this::predict);
+        Scores scores = score(OutputReader.of(experiment, network).scorer(), source, this::predict);
         HiddenStates.clearStepping(network);
         return scores;
     }
@@ -42,7 +43,8 @@ public final class ModelEvaluator {
     }
 
     /**
-     * The network's output for a mini-batch; where it continues the one before, with the hidden state carried over.
+     * The network's output for a mini-batch, as it comes from the head; where it continues the one before, with the
+     * hidden state carried over.
      *
      * @return {@code [miniBatch, outputs, timeSteps]}, or without time {@code [miniBatch, outputs]}
      */
@@ -57,6 +59,29 @@ public final class ModelEvaluator {
         }
         return network.output(
                         false, arrays.getFeatures(), arrays.getFeaturesMaskArrays(), arrays.getLabelsMaskArrays())[0];
+    }
+
+    /**
+     * Labels each time step of a mini-batch; where it continues the one before, with the hidden state carried over.
+     *
+     * @throws IllegalStateException if the model tells no classes of time steps
+     */
+    public StepLabels label(SequenceBatch batch) {
+        return OutputReader.of(experiment, network).label(predict(batch), mask(batch.arrays()));
+    }
+
+    /**
+     * The symbols that a model reads in each sequence of a mini-batch, where they are not aligned with the time steps.
+     *
+     * @throws IllegalStateException if the model tells no such symbols
+     */
+    public List<List<Integer>> transcribe(SequenceBatch batch) {
+        return OutputReader.of(experiment, network).transcribe(predict(batch), mask(batch.arrays()));
+    }
+
+    private static INDArray mask(MultiDataSet arrays) {
+        INDArray ofLabels = labelMask(arrays);
+        return ofLabels != null || arrays.getFeaturesMaskArrays() == null ? ofLabels : arrays.getFeaturesMaskArray(0);
     }
 
     private static INDArray labelMask(MultiDataSet arrays) {

@@ -42,16 +42,16 @@ public record TaggingScores(String name, double macroF1, OptionalDouble unknownW
         ModelEvaluator evaluator = new ModelEvaluator(model.experiment(), model.network());
         int word = tokens.features().indexOf(TokenFeature.WORD);
         List<TaggingScores> scores = new ArrayList<>();
-        scores.add(of(MODEL, part, evaluator::predict, tags.labels(), word));
+        scores.add(of(MODEL, part, evaluator::label, tags.labels(), word));
         for (Baseline baseline : data.baselines()) {
-            scores.add(of(baseline.name(), part, baseline::predict, tags.labels(), word));
+            scores.add(of(baseline.name(), part, batch -> StepLabels.of(baseline.predict(batch)), tags.labels(), word));
         }
         return scores;
     }
 
     /** @param word which of a time step's symbols is the word; negative if none is */
     private static TaggingScores of(
-            String name, BatchSource part, Function<SequenceBatch, INDArray> tagger, List<String> tags, int word) {
+            String name, BatchSource part, Function<SequenceBatch, StepLabels> tagger, List<String> tags, int word) {
         long[][] confusion = new long[tags.size()][tags.size()];
         SpanCounts spans = new SpanCounts();
         boolean marksSpans = Span.areMarkedBy(tags);
@@ -61,7 +61,7 @@ public record TaggingScores(String name, double macroF1, OptionalDouble unknownW
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
             MultiDataSet arrays = batch.arrays();
-            INDArray likeliest = tagger.apply(batch).argMax(1);
+            INDArray likeliest = tagger.apply(batch).likeliest();
             INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);
             for (int row = 0; row < batch.miniBatch(); row++) {
                 List<String> truth = new ArrayList<>();

@@ -10,10 +10,10 @@ import org.unroll.evaluate.Scores;
  * @param iteration number of iterations done
  * @param epoch epochs done, with fraction
  * @param trainingLoss mean loss since the last report; null in a validation report
- * @param trainingBits the same in bits; null unless the head is a softmax
+ * @param trainingBits the same in bits; null unless the head tells classes
  * @param validationLoss loss of the validation part; null in a training report
- * @param validationBits the same in bits; null unless the head is a softmax
- * @param validationPerplexity {@code exp(validationLoss)}; null unless the head is a softmax
+ * @param validationBits the same in bits; null unless the head tells classes
+ * @param validationPerplexity {@code exp(validationLoss)}; null unless the head tells classes
  * @param learningRate of the last iteration; 0 for ridge regression
  * @param gradientNorm of the last iteration, before clipping; 0 for ridge regression
  * @param tokensPerSecond time steps trained on per second since the last report; null in a validation report
@@ -42,7 +42,7 @@ public record TrainingReport(
             double gradientNorm,
             double tokensPerSecond,
             double seconds) {
-        Double bits = head instanceof HeadConfig.Softmax ? Scores.bits(loss) : null;
+        Double bits = head.tellsClasses() ? Scores.bits(loss) : null;
         return new TrainingReport(
                 iteration, epoch, loss, bits, null, null, null, learningRate, gradientNorm, tokensPerSecond, seconds);
     }

@@ -104,7 +104,7 @@ class BadConfigTest {
                         "  head:\n    type: softmax\n",
                         "",
                         "6:1 model.head: missing key. Output layer and loss. Add 'head: {type: <softmax | sigmoid |"
-                                + " linear | quantile>, ...}'."),
+                                + " linear | crf | ctc | quantile>, ...}'."),
                 arguments(
                         "  layers:\n    - type: lstm\n      units: 8\n    - type: rnn\n      units: 16\n",
                         "",
@@ -197,7 +197,7 @@ class BadConfigTest {
                         "head:\n    type: softmax",
                         "head: [softmax]",
                         "15:3 model.head: expected a section with the key 'type', got a list. Write '{type: <softmax |"
-                                + " sigmoid | linear | quantile>}'."),
+                                + " sigmoid | linear | crf | ctc | quantile>}'."),
                 arguments(
                         "data:\n  type: text\n  corpus: europarl-english",
                         "data: {type: text, corpus: europarl-english, split: 0.1}",

@@ -83,4 +83,67 @@ class ScorerTest {
         scorer.add(Nd4j.createFromArray(new float[][] {{1, 0}}), Nd4j.createFromArray(new float[][] {{1}}), null);
         assertThat(scorer.scores().loss()).isFinite().isGreaterThan(80);
     }
+
+    /** Each output is a label's loss; the smallest one is chosen, at all steps that of the first. */
+    private record FirstStepDecides(int outputs) implements SequenceDecoder {
+        @Override
+        public double loss(double[] values, int[] labels) {
+            double loss = 0;
+            for (int t = 0; t < labels.length; t++) {
+                loss += labels[t] < 0 ? 0 : values[t * outputs + labels[t]];
+            }
+            return loss;
+        }
+
+        @Override
+        public int[] decode(double[] values) {
+            int[] labels = new int[values.length / outputs];
+            for (int t = 0; t < labels.length; t++) {
+                labels[t] = values[0] < values[1] ? 0 : 1;
+            }
+            return labels;
+        }
+    }
+
+    private static final INDArray LOSSES = Nd4j.createFromArray(new float[][][] {
+        {{1, 4, 9}, {2, 3, 9}},
+        {{6, 5, 9}, {2, 8, 9}}
+    });
+
+    @Test
+    void labelsThatAreChosenTogether() {
+        Scorer scorer = Scorer.ofLabels(new FirstStepDecides(2));
+        scorer.add(
+                LOSSES,
+                Nd4j.createFromArray(new float[][][] {{{0, 1, 7}}, {{1, 7, 7}}}),
+                Nd4j.createFromArray(new float[][] {{1, 1, 0}, {1, 0, 0}}));
+        Scores scores = scorer.scores();
+        // found are 0, 0 and 1
+        assertThat(scores.loss()).isEqualTo((1 + 3 + 2) / 3.0);
+        assertThat(scores.steps()).isEqualTo(3);
+        assertThat(scores.metrics())
+                .containsOnlyKeys(Scores.BITS, Scores.PERPLEXITY, Scores.ACCURACY, Scores.MACRO_F1)
+                .containsEntry(Scores.ACCURACY, 2 / 3.0);
+        assertThat(scores.confusion().orElseThrow().rows()).containsExactly(List.of(1L, 0L), List.of(1L, 1L));
+    }
+
+    @Test
+    void symbolsThatAreNotAligned() {
+        Scorer scorer = Scorer.ofSymbols(new FirstStepDecides(2));
+        scorer.add(
+                LOSSES,
+                Nd4j.createFromArray(new float[][][] {{{0, 1, -1}}, {{1, -1, 7}}}),
+                Nd4j.createFromArray(new float[][] {{1, 1, 1}, {1, 1, 0}}));
+        scorer.add(LOSSES, Nd4j.createFromArray(new float[][][] {{{0, 0, 0}}, {{1, 1, 1}}}), null);
+        Scores scores = scorer.scores();
+        // found are 0 0 0 for 0 1, 1 1 for 1, 0 0 0 and 1 1 1
+        double loss = 1 + 3 + 2 + (1 + 4 + 9) + (2 + 8 + 9);
+        assertThat(scores.loss()).isEqualTo(loss / 11);
+        assertThat(scores.steps()).isEqualTo(11);
+        assertThat(scores.metrics())
+                .containsOnlyKeys(Scores.NATS_PER_SYMBOL, Scores.LABEL_ERROR_RATE, Scores.EXACT_MATCH)
+                .containsEntry(Scores.LABEL_ERROR_RATE, (2 + 1) / 9.0)
+                .containsEntry(Scores.EXACT_MATCH, 0.5);
+        assertThat(scores.metrics().get(Scores.NATS_PER_SYMBOL)).isCloseTo(loss / 9, offset(1e-12));
+    }
 }

@@ -27,7 +27,9 @@ public final class RandomBatch {
         boolean outputHasTime = !(model instanceof ModelConfig.ManyToOne);
         INDArray inputMask = masked && inputHasTime ? mask(timeSteps) : null;
         if (shapes.inputs().size() == 1) {
-            INDArray labels = labels(model.head(), shapes.output(), outputHasTime ? timeSteps : 0);
+            INDArray labels = model.head() instanceof HeadConfig.Ctc
+                    ? targets(shapes.output().size(), timeSteps, inputMask)
+                    : labels(model.head(), shapes.output(), outputHasTime ? timeSteps : 0);
             return new MultiDataSet(
                     new INDArray[] {values(shapes.inputs().get(0), timeSteps)},
                     new INDArray[] {labels},
@@ -96,12 +98,25 @@ public final class RandomBatch {
     }
 
     private INDArray labels(HeadConfig head, ValueShape shape, int timeSteps) {
-        if (head instanceof HeadConfig.Softmax) {
+        if (head.tellsClasses()) {
             return integers(shape.size(), timeSteps);
         }
         INDArray values =
                 timeSteps == 0 ? numbers(miniBatch, shape.size()) : numbers(miniBatch, shape.size(), timeSteps);
         return head instanceof HeadConfig.Sigmoid ? values.gt(0).castTo(DataType.DOUBLE) : values;
+    }
+
+    /** At most half as many symbols as there are real time steps, so that there is room for repeats. */
+    private INDArray targets(int symbols, int timeSteps, INDArray mask) {
+        INDArray labels = Nd4j.valueArrayOf(new long[] {miniBatch, 1, timeSteps}, -1.0, DataType.DOUBLE);
+        for (int row = 0; row < miniBatch; row++) {
+            int real = mask == null ? timeSteps : mask.getRow(row).sumNumber().intValue();
+            int length = random.nextInt(real / 2 + 1);
+            for (int i = 0; i < length; i++) {
+                labels.putScalar(row, 0, i, random.nextInt(symbols));
+            }
+        }
+        return labels;
     }
 
     private INDArray integers(int bound, int timeSteps) {

@@ -33,6 +33,7 @@ import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.PoolingKind;
 import org.unroll.config.Summary;
+import org.unroll.config.TagConstraints;
 
 /**
  * Every topology with every cell, direction, depth and head: gradients checked in double precision, with and without
@@ -94,6 +95,12 @@ class TopologyGridTest {
         HeadConfig quantiles = new HeadConfig.Quantile(List.of(0.1, 0.5, 0.8));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Numeric(), quantiles));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), quantiles));
+        HeadConfig crf = new HeadConfig.Crf(TagConstraints.NONE);
+        cases.add(manyToMany("mixed", mixed, severalSymbols, crf));
+        cases.add(manyToMany("gru x1", stack("gru", 1, Bidirectional.CONCAT), new InputConfig.Numeric(), crf));
+        HeadConfig ctc = new HeadConfig.Ctc(8);
+        cases.add(manyToMany("mixed", mixed, new InputConfig.Numeric(), ctc));
+        cases.add(manyToMany("lstm x1", stack("lstm", 1, Bidirectional.CONCAT), new InputConfig.OneHot(), ctc));
         furtherCells(cases);
         highways(cases);
         convolutions(cases);
@@ -257,7 +264,9 @@ class TopologyGridTest {
     }
 
     private static ValueShape shape(HeadConfig head) {
-        return head instanceof HeadConfig.Softmax ? new ValueShape.Symbol(OUTPUTS) : new ValueShape.Numbers(OUTPUTS);
+        return head.tellsClasses() || head instanceof HeadConfig.Ctc
+                ? new ValueShape.Symbol(OUTPUTS)
+                : new ValueShape.Numbers(OUTPUTS);
     }
 
     private static Case manyToMany(String name, List<LayerConfig> layers, InputConfig input, HeadConfig head) {

@@ -135,7 +135,7 @@ class BeamSearchTest {
         }
         double ending = Math.log(decoder.step(new int[] {previous})[0][BOUNDARY]);
         into.add(new Hypothesis(prefix, logProbability + ending, true, List.of()));
-        if (prefix.size() + 1 < most) {
+        if (prefix.size() < most) {
             for (int symbol = 1; symbol < BOUNDARY; symbol++) {
                 List<Integer> longer = new ArrayList<>(prefix);
                 longer.add(symbol);

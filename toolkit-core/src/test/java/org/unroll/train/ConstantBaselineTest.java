@@ -77,4 +77,19 @@ class ConstantBaselineTest {
         assertThat(predictions.getDouble(0, 1, 4)).isEqualTo(2.5);
         assertThat(predictions.getDouble(0, 2, 4)).isEqualTo(3.5);
     }
+
+    @Test
+    void predictsHowOftenSymbolsStandInTargets() {
+        INDArray labels = Nd4j.createFromArray(1f, 0, -1, -1, 1, -1, 7, 7).reshape(2, 1, 4);
+        INDArray mask = Nd4j.createFromArray(1f, 1, 1, 1, 1, 1, 0, 0).reshape(2, 4);
+        BatchSource source = source(labels, mask);
+        Baseline baseline = ConstantBaseline.of(new HeadConfig.Ctc(8), 2, source);
+        INDArray predictions = baseline.predict(source.epoch(0, 0).next());
+        assertThat(baseline.name()).isEqualTo("symbol frequencies");
+        assertThat(predictions.shape()).containsExactly(2, 3, 4);
+        // one of each, and 0 once, 1 twice, the blank three times
+        assertThat(predictions.getDouble(0, 0, 3)).isCloseTo(2 / 9.0, offset(1e-6));
+        assertThat(predictions.getDouble(0, 1, 3)).isCloseTo(3 / 9.0, offset(1e-6));
+        assertThat(predictions.getDouble(0, 2, 3)).isCloseTo(4 / 9.0, offset(1e-6));
+    }
 }

@@ -35,6 +35,7 @@ import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.head.SequenceHead;
+import org.unroll.recurrent.head.SequenceLoss;
 import org.unroll.recurrent.image.ImageConvolution;
 import org.unroll.recurrent.image.ImagePooling;
 
@@ -179,8 +180,7 @@ final class Translation {
             setEncoding(name, input, Encoding.INTEGERS);
             addLayer(name, PlainLayers.embedding((EmbeddingSequenceLayer) layer), input);
         } else if (layer.getClass() == SequenceHead.class) {
-            encodings.put(name, PlainLayers.encoding(((SequenceHead) layer).getLoss()));
-            addLayer(name, PlainLayers.head((SequenceHead) layer, isSequence(input)), input);
+            addHead(name, (SequenceHead) layer, input);
         } else if (layer.getClass() == DropoutLayer.class) {
             names.put(name, names.get(input));
         } else if (layer.getClass() == ImageConvolution.class || layer.getClass() == ImagePooling.class) {
@@ -188,6 +188,18 @@ final class Translation {
         } else {
             addProblem(name, "it is a " + simpleName(layer), "; no counterpart in DL4J is known");
         }
+    }
+
+    private void addHead(String name, SequenceHead head, String input) {
+        if (head.getLoss() instanceof SequenceLoss) {
+            addProblem(
+                    name,
+                    "it is a " + head.getLoss().title() + " head, which judges sequences as a whole",
+                    "; DL4J's output layers judge each time step");
+            return;
+        }
+        encodings.put(name, PlainLayers.encoding(head.getLoss()));
+        addLayer(name, PlainLayers.head(head, isSequence(input)), input);
     }
 
     private void addLayer(String name, Layer plain, String input) {

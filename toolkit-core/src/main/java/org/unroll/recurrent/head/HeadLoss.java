@@ -8,11 +8,11 @@ import org.nd4j.shade.jackson.annotation.JsonTypeInfo;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
- * What an output layer predicts and how a prediction is scored, for one time step of one sequence. Its options are JSON
- * properties, so that it is saved with the network.
+ * What an output layer predicts and how a prediction is scored, step by step ({@code StepLoss}) or for a whole sequence
+ * ({@link SequenceLoss}). Its options are JSON properties, so that it is saved with the network.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
-public sealed interface HeadLoss extends Serializable permits SoftmaxLoss, SigmoidLoss, LinearLoss, QuantileLoss {
+public sealed interface HeadLoss extends Serializable permits StepLoss, SequenceLoss {
 
     /** One of several classes. Label: its number. Loss: cross-entropy in nats. */
     HeadLoss SOFTMAX = new SoftmaxLoss();
@@ -32,6 +32,23 @@ public sealed interface HeadLoss extends Serializable permits SoftmaxLoss, Sigmo
         return new QuantileLoss(levels);
     }
 
+    /**
+     * A label for each time step, all of them chosen together. Label: its number. Loss: negative logarithm of the
+     * probability of all labels of a sequence, in nats; see {@link LinearChain}.
+     *
+     * @param forbidden transitions that are never chosen
+     */
+    static HeadLoss crf(List<LabelTransition> forbidden) {
+        return new CrfLoss(forbidden);
+    }
+
+    /**
+     * Symbols that are fewer than the time steps and not aligned with them; the last output is the blank. Label: the
+     * symbols one after the other, then {@link CtcLattice#NO_SYMBOL}. Loss: negative logarithm of their probability, in
+     * nats; see {@link CtcLattice}.
+     */
+    HeadLoss CTC = new CtcLoss();
+
     /** Name in reports. */
     String title();
 
@@ -41,12 +58,9 @@ public sealed interface HeadLoss extends Serializable permits SoftmaxLoss, Sigmo
     /** DL4J's function from weighted sums to predictions. */
     Activation activation();
 
-    /** DL4J's loss function that comes closest; what is computed is {@link #lossAndGradient}. */
+    /** DL4J's loss function that comes closest; what is computed is the loss's own. */
     ILossFunction function();
 
-    /** Turns weighted sums into predictions, in place. */
+    /** Turns the weighted sums of a time step into predictions, in place. */
     <A> void activate(Arithmetic<A> math, A sums, int at, int outputs);
-
-    /** Turns weighted sums into their gradient, in place, and returns the loss. */
-    <A> double lossAndGradient(Arithmetic<A> math, A sums, int at, int outputs, A labels, int labelAt);
 }

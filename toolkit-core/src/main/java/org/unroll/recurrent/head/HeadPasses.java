@@ -37,6 +37,9 @@ final class HeadPasses<A> {
     private final Scratch<A> sums;
     private final Scratch<A> inputGradient;
 
+    /** Null for a loss that scores each time step. */
+    private final SequenceLossPass<A> wholeSequences;
+
     private A bias;
     private Numbers<A> values;
     private int timeSteps;
@@ -55,6 +58,7 @@ final class HeadPasses<A> {
         this.labelCopy = new Scratch<>(math);
         this.sums = new Scratch<>(math);
         this.inputGradient = new Scratch<>(math);
+        this.wholeSequences = loss instanceof SequenceLoss whole ? new SequenceLossPass<>(math, whole, outputs) : null;
     }
 
     /**
@@ -66,7 +70,10 @@ final class HeadPasses<A> {
         return predictions.array();
     }
 
-    /** Mean loss of all real time steps; leaves its gradient behind for {@link #backward}. */
+    /**
+     * Loss of the mini-batch, divided by the number of its real time steps; leaves its gradient behind for
+     * {@link #backward}.
+     */
     double meanLoss(INDArray input, INDArray labels, SequenceMask mask, Map<String, INDArray> parameters) {
         double sum = 0;
         for (double value : lossPerRow(input, labels, mask, parameters)) {
@@ -75,7 +82,7 @@ final class HeadPasses<A> {
         return sum / Math.max(1, mask.realSteps());
     }
 
-    /** For each sequence, the mean loss of its real time steps. */
+    /** For each sequence, its loss divided by the number of its real time steps. */
     double[] lossPerSequence(INDArray input, INDArray labels, SequenceMask mask, Map<String, INDArray> parameters) {
         double[] losses = lossPerRow(input, labels, mask, parameters);
         double[] means = new double[miniBatch];
@@ -94,8 +101,17 @@ final class HeadPasses<A> {
         requireLabelShape(input, labels);
         Numbers<A> gradient = weightedSums(input, parameters);
         Numbers<A> targets = TimeMajor.rows(math, labels, labelCopy);
-        int labelSize = loss.labelSize(outputs);
         double scale = 1.0 / Math.max(1, mask.realSteps());
+        if (loss instanceof StepLoss stepLoss) {
+            return lossPerStep(stepLoss, gradient, targets, mask, scale);
+        }
+        return wholeSequences.run(
+                gradient, bias, targets, mask, timeSteps, miniBatch, parameters.get(SequenceLoss.PARAMETERS), scale);
+    }
+
+    private double[] lossPerStep(
+            StepLoss stepLoss, Numbers<A> gradient, Numbers<A> targets, SequenceMask mask, double scale) {
+        int labelSize = loss.labelSize(outputs);
         double[] classWeights = conf.getClassWeights();
         double[] losses = new double[timeSteps * miniBatch];
         forEachRow(
@@ -103,7 +119,7 @@ final class HeadPasses<A> {
                     if (mask.isReal(row / miniBatch, row % miniBatch)) {
                         targets.read(row * labelSize, target, 0, labelSize);
                         double weight = classWeights.length == 0 ? 1 : classWeights[(int) math.get(target, 0)];
-                        losses[row] = weight * loss.lossAndGradient(math, buffer, 0, outputs, target, 0);
+                        losses[row] = weight * stepLoss.lossAndGradient(math, buffer, 0, outputs, target, 0);
                         math.scale(buffer, 0, weight * scale, buffer, 0, outputs);
                     } else {
                         math.fill(buffer, 0, outputs, 0);
@@ -130,6 +146,9 @@ final class HeadPasses<A> {
                 rows,
                 outputs,
                 math.numbers(gradients.get(DefaultParamInitializer.BIAS_KEY)));
+        if (wholeSequences != null) {
+            wholeSequences.writeParameterGradient(gradients.get(SequenceLoss.PARAMETERS));
+        }
         Numbers<A> result = inputGradient.of(values.array().shape());
         SharedProduct.byRows(
                 Stored.of(gradient, outputs), weights.matrix().asStored(), rows, 0, Stored.of(result, inputs));

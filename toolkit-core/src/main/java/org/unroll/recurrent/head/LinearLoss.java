@@ -6,7 +6,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /** Numbers. Label: the numbers. Loss: squared error, mean of the numbers. */
-record LinearLoss() implements HeadLoss {
+record LinearLoss() implements StepLoss {
 
     @Override
     public String title() {

@@ -21,7 +21,7 @@ import org.unroll.recurrent.kernel.Arithmetic;
  *
  * @param levels between 0 and 1
  */
-record QuantileLoss(@JsonProperty("levels") List<Double> levels) implements HeadLoss {
+record QuantileLoss(@JsonProperty("levels") List<Double> levels) implements StepLoss {
 
     /** @throws IllegalArgumentException if there is no level, or one is not between 0 and 1 */
     QuantileLoss {

@@ -21,8 +21,10 @@ import org.unroll.recurrent.kernel.Kernel;
  * inputs, timeSteps]} and for vectors {@code [miniBatch, inputs]}.
  *
  * <p>Labels of {@link HeadLoss#SOFTMAX} are integers, {@code [miniBatch, 1, timeSteps]} or {@code [miniBatch, 1]};
- * others have the shape of the output. The score is the mean over all real time steps of the mini-batch, so that
- * neither padding nor the length of the sequences changes loss, gradient or a fitting learning rate.
+ * those of a {@link SequenceLoss} integers, {@code [miniBatch, 1, timeSteps]}; others have the shape of the output. The
+ * score is the mean over all real time steps of the mini-batch, so that neither padding nor the length of the sequences
+ * changes loss, gradient or a fitting learning rate. For a {@link SequenceLoss} it is the sum of the losses of all
+ * sequences, divided by the number of their real time steps.
  */
 public final class SequenceHead extends BaseOutputLayer {
 
@@ -59,7 +61,9 @@ public final class SequenceHead extends BaseOutputLayer {
 
     @Override
     public ParamInitializer initializer() {
-        return DefaultParamInitializer.getInstance();
+        return loss instanceof SequenceLoss whole && whole.parameterRows((int) getNOut()) > 0
+                ? ChainParameters.INSTANCE
+                : DefaultParamInitializer.getInstance();
     }
 
     @Override

@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -59,9 +58,7 @@ final class SequenceHeadImpl extends BaseOutputLayer<SequenceHead> {
         currentLoss = timed(PassTimer.Pass.FORWARD, this::meanLoss);
         INDArray inputGradient = timed(PassTimer.Pass.BACKWARD, () -> passes.backward(gradientViews));
         Gradient gradient = new DefaultGradient();
-        gradient.setGradientFor(
-                DefaultParamInitializer.WEIGHT_KEY, gradientViews.get(DefaultParamInitializer.WEIGHT_KEY));
-        gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, gradientViews.get(DefaultParamInitializer.BIAS_KEY));
+        gradientViews.forEach(gradient::setGradientFor);
         return new Pair<>(gradient, backpropDropOutIfPresent(TimeMajor.rowsAsNetworkArray(inputGradient)));
     }
 

@@ -6,7 +6,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /** Independent yes-or-no labels. Label: 0 or 1 for each. Loss: binary cross-entropy in nats, mean of the labels. */
-record SigmoidLoss() implements HeadLoss {
+record SigmoidLoss() implements StepLoss {
 
     @Override
     public String title() {

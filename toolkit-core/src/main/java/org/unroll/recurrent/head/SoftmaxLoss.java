@@ -6,7 +6,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /** One of several classes. Label: its number. Loss: cross-entropy in nats. */
-record SoftmaxLoss() implements HeadLoss {
+record SoftmaxLoss() implements StepLoss {
 
     @Override
     public String title() {

@@ -1,5 +1,6 @@
 package org.unroll.datasets.audio;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.unroll.datasets.Parts;
 import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
+import org.unroll.recurrent.head.CtcLattice;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceData;
@@ -30,13 +32,14 @@ import org.unroll.train.SequenceData;
 /**
  * Makes mini-batches of utterances. Inputs are features {@code [miniBatch, features, timeSteps]}, one time step for
  * each frame; labels are classes {@code [miniBatch, 1]}, or with one for each frame {@code [miniBatch, 1, timeSteps]}.
- * Training examples are shuffled in every epoch.
+ * Those that stand nowhere in particular are {@code [miniBatch, 1, timeSteps]}, too: one after the other, then
+ * {@value CtcLattice#NO_SYMBOL}. Training examples are shuffled in every epoch.
  *
  * @param name what messages call the recordings
- * @param ofFrames whether each frame has a label
+ * @param place what the labels belong to
  * @param keys of the config that decide about the parts
  */
-record AudioData(String name, Parts<Utterance> parts, boolean ofFrames, String keys, Experiment experiment) {
+record AudioData(String name, Parts<Utterance> parts, LabelPlace place, String keys, Experiment experiment) {
 
     /**
      * Normalises and encodes the utterances.
@@ -68,7 +71,7 @@ record AudioData(String name, Parts<Utterance> parts, boolean ofFrames, String k
                 .toList();
         if (classes.size() < 2) {
             throw new DataException("%s: all %s have the label '%s'. Expected at least two different ones; check"
-                            .formatted(name, ofFrames ? "frames" : "recordings", classes.get(0))
+                            .formatted(name, place == LabelPlace.RECORDING ? "recordings" : "frames", classes.get(0))
                     + " data.labels.");
         }
         return new LabelCodec(classes);
@@ -127,14 +130,30 @@ record AudioData(String name, Parts<Utterance> parts, boolean ofFrames, String k
     private BatchSource batches(List<Utterance> utterances, AudioEncoder encoder, LabelCodec classes, Order order) {
         List<Example> examples = utterances.stream()
                 .map(utterance -> new Example(
-                        List.of(encoder.encode(utterance.features(), utterance.speaker())),
-                        label(utterance.labels(), classes)))
+                        List.of(encoder.encode(utterance.features(), utterance.speaker())), label(utterance, classes)))
                 .toList();
         return new PaddedBatches(Examples.of(examples), experiment.training().batchSize(), order);
     }
 
-    private Value label(List<String> labels, LabelCodec classes) {
-        int[] numbers = labels.stream().mapToInt(classes::indexOf).toArray();
-        return ofFrames ? new Value.SymbolSequence(numbers) : new Value.Vector(numbers[0]);
+    private Value label(Utterance utterance, LabelCodec classes) {
+        int[] numbers = utterance.labels().stream().mapToInt(classes::indexOf).toArray();
+        return switch (place) {
+            case RECORDING -> new Value.Vector(numbers[0]);
+            case FRAME -> new Value.SymbolSequence(numbers);
+            case UNKNOWN -> new Value.SymbolSequence(target(utterance, numbers));
+        };
+    }
+
+    private int[] target(Utterance utterance, int[] symbols) {
+        int frames = utterance.features()[0].length;
+        int needed = CtcLattice.stepsNeeded(symbols);
+        if (needed > frames) {
+            throw new DataException(
+                    "%s: '%s' has %,d labels, which need %,d frames, one for each and one between equal neighbours, but it has only %,d. Expected enough of them; lower data.features.frame-step."
+                            .formatted(name, utterance.name(), symbols.length, needed, frames));
+        }
+        int[] target = Arrays.copyOf(symbols, frames);
+        Arrays.fill(target, symbols.length, frames, CtcLattice.NO_SYMBOL);
+        return target;
     }
 }

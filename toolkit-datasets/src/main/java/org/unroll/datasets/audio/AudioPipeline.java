@@ -73,7 +73,7 @@ public final class AudioPipeline {
             return new AudioData(
                             path.toString(),
                             parts.map(utterances::get),
-                            config.labels() instanceof FileLabels.OfFrames,
+                            config.labels() instanceof FileLabels.OfFrames ? LabelPlace.FRAME : LabelPlace.RECORDING,
                             "data.split, data.group or data.test-pattern",
                             experiment)
                     .load(config.rate(), config.features(), config.normalization(), origin);

@@ -23,7 +23,7 @@ import org.unroll.datasets.files.FileSet;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceData;
 
-/** Strings of spoken digits with a label for each frame, see {@link AudioData}. */
+/** Strings of spoken digits with a label for each frame, or with the digits alone, see {@link AudioData}. */
 public final class DigitStringPipeline {
     private static final Pattern NAME =
             Pattern.compile("(?:.*/)?(\\d)_([^_/]+)_(\\d{1,6})\\.wav", Pattern.CASE_INSENSITIVE);
@@ -68,8 +68,12 @@ public final class DigitStringPipeline {
                         takes,
                         number -> number >= TEST_TAKES && number < HELD_OUT_TAKES),
                 strings("test", split.test(), takes, number -> number < TEST_TAKES));
-        return new AudioData(path.toString(), parts, true, "data.strings", experiment)
+        return new AudioData(path.toString(), parts, place(), "data.strings", experiment)
                 .load(config.rate(), config.features(), config.normalization(), origin);
+    }
+
+    private LabelPlace place() {
+        return config.hasUnalignedTarget() ? LabelPlace.UNKNOWN : LabelPlace.FRAME;
     }
 
     private DataOrigin read(List<DigitStrings.Take> takes) {
@@ -121,7 +125,9 @@ public final class DigitStringPipeline {
 
     private Utterance utterance(String name, DigitString string) {
         float[][] features = extractor.of(string.waveform());
-        Segments segments = new Segments(string.digits(), SILENCE);
-        return new Utterance(name, features, segments.at(times, features[0].length), Optional.empty());
+        List<String> labels = config.hasUnalignedTarget()
+                ? string.digits().stream().map(Segment::label).toList()
+                : new Segments(string.digits(), SILENCE).at(times, features[0].length);
+        return new Utterance(name, features, labels, Optional.empty());
     }
 }

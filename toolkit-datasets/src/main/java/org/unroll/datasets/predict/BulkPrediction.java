@@ -78,6 +78,12 @@ public final class BulkPrediction implements AutoCloseable {
 
     private static BulkPrediction ofClasses(Model model, InputKind kind, BulkInput input, boolean probabilities) {
         Classifier classifier = new Classifier(model);
+        if (probabilities && !classifier.tellsProbabilities()) {
+            throw new DataException(
+                    "--probabilities: the model '" + model.experiment().name()
+                            + "' tells symbols that belong to no time step and have no probabilities of their own. Remove the"
+                            + " option.");
+        }
         boolean ofTimeSteps = classifier.ofTimeSteps() && !kind.rowsAreTimeSteps();
         return open(classifier, kind, input, new ClassStyle(classifier.labels(), probabilities, ofTimeSteps));
     }

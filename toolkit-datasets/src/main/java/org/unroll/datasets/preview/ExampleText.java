@@ -47,10 +47,17 @@ record ExampleText(ValueShape shape, Codec codec, int length) {
                     values.add(MORE);
                     break;
                 }
-                values.add(value(array, row, t));
+                if (!isNothing(array, row, t)) {
+                    values.add(value(array, row, t));
+                }
             }
         }
         return String.join(" ", values);
+    }
+
+    /** Whether a target that is shorter than the time steps has ended. */
+    private boolean isNothing(INDArray array, int row, long timeStep) {
+        return shape instanceof ValueShape.Symbol && number(array, row, 0, timeStep) < 0;
     }
 
     /** A text with the boundary before or behind it. */

@@ -10,6 +10,8 @@ import org.unroll.codec.TokenFeatureCodec;
 import org.unroll.codec.Vocabulary;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
+import org.unroll.config.HeadConfig;
+import org.unroll.config.TagConstraints;
 import org.unroll.config.binding.ConfigNames;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.Example;
@@ -21,6 +23,7 @@ import org.unroll.datasets.Value;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.infer.Tagger;
+import org.unroll.recurrent.head.LabelTransition;
 import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceData;
 
@@ -55,13 +58,20 @@ public final class TaggedTextPipeline {
         return new LoadedData(
                 new DataShapes(
                         List.of(input(tokens)),
-                        new ValueShape.Symbol(tags.labels().size())),
+                        new ValueShape.Symbol(tags.labels().size()),
+                        forbidden(source, tags, parts.training())),
                 new PairCodec(tokens, tags),
                 batches(parts.training(), tokens, tags, Order.ofTraining(experiment)),
                 batches(parts.validation(), tokens, tags, new Order.AsGiven()),
                 batches(parts.test(), tokens, tags, new Order.AsGiven()),
                 List.of(new MostFrequentTag(parts.training(), tags)),
                 source.origins());
+    }
+
+    private List<LabelTransition> forbidden(TaggedSource source, LabelCodec tags, List<TaggedSentence> training) {
+        boolean bio =
+                experiment.model().head() instanceof HeadConfig.Crf crf && crf.constraints() == TagConstraints.BIO;
+        return bio ? BioScheme.forbidden(source.name(), tags, training) : List.of();
     }
 
     private static ValueShape input(TokenFeatureCodec tokens) {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,6 +22,7 @@ import org.unroll.codec.PairCodec;
 import org.unroll.config.AudioFeatures;
 import org.unroll.config.AudioNormalization;
 import org.unroll.config.DataConfig;
+import org.unroll.config.DigitTarget;
 import org.unroll.config.FramingConfig;
 import org.unroll.config.MelConfig;
 import org.unroll.config.SplitConfig;
@@ -28,6 +31,7 @@ import org.unroll.datasets.Batches;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.datasets.Experiments;
+import org.unroll.graph.ValueShape;
 import org.unroll.train.SequenceBatch;
 import org.unroll.train.SequenceData;
 
@@ -38,8 +42,13 @@ class DigitStringPipelineTest {
     Path folder;
 
     private DataConfig.DigitStrings config(double noise, SplitConfig split) {
+        return config(noise, split, DigitTarget.FRAMES, 10);
+    }
+
+    private DataConfig.DigitStrings config(double noise, SplitConfig split, DigitTarget target, double frameStep) {
         return new DataConfig.DigitStrings(
                 Optional.of(folder),
+                target,
                 20,
                 2,
                 4,
@@ -48,7 +57,8 @@ class DigitStringPipelineTest {
                 noise,
                 RATE,
                 new AudioFeatures.LogMel(
-                        new FramingConfig(25, 10, WindowFunction.HANN, 0, 0), new MelConfig(12, 0, Optional.empty())),
+                        new FramingConfig(25, frameStep, WindowFunction.HANN, 0, 0),
+                        new MelConfig(12, 0, Optional.empty())),
                 AudioNormalization.NONE,
                 split);
     }
@@ -144,6 +154,49 @@ class DigitStringPipelineTest {
             silentFrom = digit.end();
         }
         assertThat(string.waveform().length() / (double) RATE - silentFrom).isBetween(0.0999, 0.3001);
+    }
+
+    @Test
+    void theDigitsAloneStandAtTheBeginningOfTheLabels() throws IOException {
+        recordings();
+        SplitConfig split = new SplitConfig(0.25, 0.25);
+        SequenceData digits = DataPipelines.open(
+                Experiments.of(config(0, split, DigitTarget.DIGITS, 10), Experiments.training(7), 1));
+        SequenceData frames = open(0, split, 1);
+
+        assertThat(((PairCodec) digits.codec()).output()).isEqualTo(new LabelCodec(List.of("0", "1", "2")));
+        assertThat(digits.shapes().output()).isEqualTo(new ValueShape.Symbol(3));
+        SequenceBatch target = Batches.of(digits.test(), 0).get(0);
+        SequenceBatch aligned = Batches.of(frames.test(), 0).get(0);
+        assertThat(Batches.input(target, 0)).isEqualTo(Batches.input(aligned, 0));
+        for (int row = 0; row < target.miniBatch(); row++) {
+            int[] labels = Batches.symbols(Batches.labels(target), Batches.labelMask(target), row);
+            List<Integer> spoken = new ArrayList<>();
+            int before = 3; // silence, which stands between all digits
+            for (int label : Batches.symbols(Batches.labels(aligned), Batches.labelMask(aligned), row)) {
+                if (label != before && label != 3) {
+                    spoken.add(label);
+                }
+                before = label;
+            }
+            int[] expected = new int[labels.length];
+            Arrays.fill(expected, -1);
+            for (int i = 0; i < spoken.size(); i++) {
+                expected[i] = spoken.get(i);
+            }
+            assertThat(labels).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void digitsThatHaveTooFewFrames() throws IOException {
+        recordings();
+        assertThatThrownBy(() -> DataPipelines.open(Experiments.of(
+                        config(0, new SplitConfig(0, 0), DigitTarget.DIGITS, 2000), Experiments.training(7), 1)))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(Pattern.quote(folder + ": 'training ")
+                        + "\\d+' has \\d labels, which need \\d frames, one for each and one between equal neighbours,"
+                        + " but it has only 1\\. Expected enough of them; lower data\\.features\\.frame-step\\.");
     }
 
     @Test
