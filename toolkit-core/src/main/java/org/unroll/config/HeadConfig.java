@@ -25,7 +25,20 @@ public sealed interface HeadConfig {
     /** One of several classes; cross-entropy. */
     @Variant("softmax")
     @Doc("One of several classes, with cross-entropy loss.")
-    record Softmax() implements HeadConfig {
+    record Softmax(
+            @Doc(
+                            "Share of the target that all classes have alike, against overconfidence (Szegedy 2016). In the loss of"
+                                    + " training alone; validation and test score the class itself.")
+                    @Default("0.0")
+                    @Range(atLeast = 0, below = 1)
+                    double labelSmoothing)
+            implements HeadConfig {
+
+        /** Without label smoothing. */
+        public Softmax() {
+            this(0);
+        }
+
         @Override
         public boolean tellsClasses() {
             return true;

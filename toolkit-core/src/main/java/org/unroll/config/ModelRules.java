@@ -28,6 +28,7 @@ final class ModelRules {
         checkTopology();
         checkHead();
         checkTruncatedBptt();
+        checkScheduledSampling();
         if (experiment.training().optimizer() instanceof OptimizerConfig.Ridge) {
             new RidgeRules(experiment, stacks, report).check();
         }
@@ -93,6 +94,17 @@ final class ModelRules {
                     "model.head.type",
                     task.data() + " has a number as output and needs a linear head, got " + given
                             + ". Write 'type: linear'.");
+        }
+    }
+
+    private void checkScheduledSampling() {
+        boolean writes = experiment.model() instanceof ModelConfig.OneToMany
+                || experiment.model() instanceof ModelConfig.EncoderDecoder;
+        if (experiment.training().scheduledSampling().isPresent() && !writes) {
+            report.add(
+                    "training.scheduled-sampling",
+                    "only topologies one-to-many and encoder-decoder read their own output, got " + topology()
+                            + ". Remove 'scheduled-sampling'.");
         }
     }
 

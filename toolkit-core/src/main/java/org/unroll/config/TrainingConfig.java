@@ -43,12 +43,24 @@ public record TrainingConfig(
                                 + " random, sorted by length, divided again and shuffled. 1 or 0: lengths are mixed.")
                 @Default("0")
                 @Range(atLeast = 0, atMost = 1_000_000)
-                int bucketing) {
+                int bucketing,
+        @Doc("Let a model that writes read some of its own tokens in training, in place of the right ones.")
+                Optional<ScheduledSamplingConfig> scheduledSampling) {
 
     /** Whether sequences of like length are put into one mini-batch. */
     public boolean isBucketed() {
         return bucketing > 1;
     }
+
+    /** How much of what a decoder reads in training it has written itself. */
+    @Doc(
+            "How much of what a model reads of its output so far it has written itself in training (Bengio 2015); the rest is"
+                    + " right (teacher forcing).")
+    public record ScheduledSamplingConfig(
+            @Doc("How the share grows from the first iteration to the last.") @Default("linear")
+                    SamplingSchedule schedule,
+            @Doc("Share of its own tokens at the end.") @Default("0.25") @Range(atLeast = 0, atMost = 1)
+                    double share) {}
 
     /** When to stop before the last epoch. */
     @Doc("Stop when the validation loss has not fallen for a while.")

@@ -265,8 +265,8 @@ public final class GraphCompiler {
     }
 
     private HeadLoss loss(HeadConfig head) {
-        if (head instanceof HeadConfig.Softmax) {
-            return HeadLoss.SOFTMAX;
+        if (head instanceof HeadConfig.Softmax softmax) {
+            return HeadLoss.softmax(softmax.labelSmoothing());
         }
         if (head instanceof HeadConfig.Crf) {
             return HeadLoss.crf(shapes.forbidden());

@@ -41,6 +41,7 @@ public final class Trainer {
     private final RunLock lock;
     private final ComputationGraph network;
     private final TrainingMethod method;
+    private final Optional<ScheduledSampling> sampling;
     private final MetricsLog metrics;
     private final int batchesPerEpoch;
 
@@ -82,6 +83,8 @@ public final class Trainer {
         }
         this.batchesPerEpoch = data.training().batchesPerEpoch();
         this.method = TrainingMethod.of(training, network, batchesPerEpoch, run.path());
+        this.sampling = training.scheduledSampling()
+                .map(config -> new ScheduledSampling(config, experiment, data.shapes(), network));
         this.metrics = new MetricsLog(run.metrics());
         restore(TrainingState.START);
         this.lock = RunLock.take(run);
@@ -236,7 +239,9 @@ public final class Trainer {
     }
 
     private void iterate(SequenceBatch batch) {
-        TrainingMethod.Outcome outcome = method.train(batch, position, plateauFactor);
+        SequenceBatch read = sampling.map(own -> own.apply(batch, position.iteration(), totalIterations()))
+                .orElse(batch);
+        TrainingMethod.Outcome outcome = method.train(read, position, plateauFactor);
         lastRate = outcome.learningRate();
         lastGradientNorm = outcome.gradientNorm();
         position = position.afterBatch();

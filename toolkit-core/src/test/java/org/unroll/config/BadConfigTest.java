@@ -23,7 +23,7 @@ class BadConfigTest {
     private static final String TRAINING_KEYS =
             "epochs, batch-size, truncated-bptt, optimizer, schedule, warm-up, gradient-clipping, validation-interval,"
                     + " report-interval, checkpoint-interval, keep-checkpoints, early-stopping, kernel, precision, class-weights,"
-                    + " bucketing";
+                    + " bucketing, scheduled-sampling";
     private static final String ALL_KEYS = "version, name, seed, data, model, training, evaluation";
 
     static Stream<Arguments> changes() {

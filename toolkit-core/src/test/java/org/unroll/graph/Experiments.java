@@ -52,7 +52,8 @@ public final class Experiments {
                 KernelName.AUTO,
                 Precision.FLOAT32,
                 ClassWeighting.NONE,
-                0);
+                0,
+                Optional.empty());
         DataConfig data = new DataConfig.Text(
                 Optional.of(Corpus.EUROPARL_ENGLISH),
                 Optional.empty(),

@@ -92,6 +92,8 @@ class TopologyGridTest {
         cases.add(manyToOne("mixed", mixed, severalSymbols, new HeadConfig.Linear()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Embedding(3), new HeadConfig.Softmax()));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), new HeadConfig.Sigmoid()));
+        cases.add(manyToMany("smoothed", mixed, new InputConfig.Numeric(), new HeadConfig.Softmax(0.2)));
+        cases.add(manyToOne("smoothed", mixed, new InputConfig.Numeric(), new HeadConfig.Softmax(0.2)));
         HeadConfig quantiles = new HeadConfig.Quantile(List.of(0.1, 0.5, 0.8));
         cases.add(manyToMany("mixed", mixed, new InputConfig.Numeric(), quantiles));
         cases.add(manyToOne("mixed", mixed, new InputConfig.Numeric(), quantiles));

@@ -115,7 +115,7 @@ class BeamSearchTest {
         Hypothesis best = all.stream()
                 .max((a, b) -> Double.compare(a.logProbability(), b.logProbability()))
                 .orElseThrow();
-        List<Hypothesis> found = new BeamSearch(decoder, BOUNDARY, UNKNOWN, new BeamOptions(100, 0, 0, most))
+        List<Hypothesis> found = new BeamSearch(decoder, BOUNDARY, UNKNOWN, new BeamOptions(200, 0, 0, most))
                 .search(alone(batch, 0), null)
                 .get(0);
         assertThat(found.get(0).symbols()).isEqualTo(best.symbols());

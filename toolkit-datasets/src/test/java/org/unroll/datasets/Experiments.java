@@ -70,7 +70,8 @@ public final class Experiments {
                 KernelName.AUTO,
                 Precision.FLOAT32,
                 ClassWeighting.NONE,
-                bucketing);
+                bucketing,
+                Optional.empty());
     }
 
     public static TrainingConfig training(int batchSize) {

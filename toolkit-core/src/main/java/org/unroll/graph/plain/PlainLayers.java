@@ -53,7 +53,7 @@ final class PlainLayers {
 
     /** What the output of a head means. */
     static Encoding encoding(HeadLoss loss) {
-        if (loss.equals(HeadLoss.SOFTMAX)) {
+        if (loss.title().equals(HeadLoss.SOFTMAX.title())) {
             return Encoding.CLASS_PROBABILITIES;
         } else if (loss.equals(HeadLoss.SIGMOID)) {
             return Encoding.LABEL_PROBABILITIES;

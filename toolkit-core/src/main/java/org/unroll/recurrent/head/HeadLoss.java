@@ -15,7 +15,16 @@ import org.unroll.recurrent.kernel.Arithmetic;
 public sealed interface HeadLoss extends Serializable permits StepLoss, SequenceLoss {
 
     /** One of several classes. Label: its number. Loss: cross-entropy in nats. */
-    HeadLoss SOFTMAX = new SoftmaxLoss();
+    HeadLoss SOFTMAX = new SoftmaxLoss(0);
+
+    /**
+     * One of several classes, with a target that is spread out a little.
+     *
+     * @param smoothing share of the target that all classes have alike
+     */
+    static HeadLoss softmax(double smoothing) {
+        return smoothing == 0 ? SOFTMAX : new SoftmaxLoss(smoothing);
+    }
 
     /** Independent yes-or-no labels. Label: 0 or 1 for each. Loss: binary cross-entropy in nats, mean of the labels. */
     HeadLoss SIGMOID = new SigmoidLoss();

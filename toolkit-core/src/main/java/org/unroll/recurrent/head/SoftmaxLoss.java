@@ -3,10 +3,30 @@ package org.unroll.recurrent.head;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.unroll.recurrent.kernel.Arithmetic;
 
-/** One of several classes. Label: its number. Loss: cross-entropy in nats. */
-record SoftmaxLoss() implements StepLoss {
+/**
+ * One of several classes. Label: its number. Loss: cross-entropy in nats, with label smoothing that of a target which
+ * is spread out a little,
+ *
+ * <pre>
+ * -(1 - s) log p[label] - s / K * sum over the K classes of log p[k]
+ * </pre>
+ *
+ * <p>Szegedy et al., "Rethinking the Inception architecture for computer vision" (2016), section 7.
+ *
+ * @param smoothing share s of the target that all classes have alike
+ */
+record SoftmaxLoss(@JsonProperty("smoothing") double smoothing) implements StepLoss {
+
+    /** @throws IllegalArgumentException if the share is not from 0 to below 1 */
+    SoftmaxLoss {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "The label smoothing is " + smoothing + "; expected a number from 0 to below 1.");
+        }
+    }
 
     @Override
     public String title() {
@@ -49,9 +69,15 @@ record SoftmaxLoss() implements StepLoss {
         }
         // log p[target] by way of the largest p, which cannot underflow
         double distance = math.get(sums, at + target) - math.get(sums, at + likeliest);
+        double meanDistance =
+                smoothing == 0 ? 0 : math.sum(sums, at, outputs) / outputs - math.get(sums, at + likeliest);
         math.softmax(sums, at, sums, at, outputs);
-        double loss = -(distance + Math.log(math.get(sums, at + likeliest)));
-        math.set(sums, at + target, math.get(sums, at + target) - 1);
-        return loss;
+        double largest = Math.log(math.get(sums, at + likeliest));
+        math.set(sums, at + target, math.get(sums, at + target) - (1 - smoothing));
+        if (smoothing == 0) {
+            return -(distance + largest);
+        }
+        math.shift(sums, at, -smoothing / outputs, sums, at, outputs);
+        return -((1 - smoothing) * distance + smoothing * meanDistance + largest);
     }
 }
