@@ -75,7 +75,11 @@ final class TrainingProgress implements TrainingListener {
     public void onValidation(TrainingReport report, boolean isBest) {
         String best = isBest ? "  (best so far)" : "";
         iteration = report.iteration();
-        terminal.line(position() + "  validation " + scores.brief(report.validationLoss()) + best);
+        String written = report.exactMatch() == null
+                ? ""
+                : "  " + ScoreText.percent(report.exactMatch()) + " exact, " + ScoreText.percent(report.errorRate())
+                        + " errors";
+        terminal.line(position() + "  validation " + scores.brief(report.validationLoss()) + written + best);
     }
 
     private String line(long now) {

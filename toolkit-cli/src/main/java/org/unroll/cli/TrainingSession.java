@@ -57,7 +57,11 @@ final class TrainingSession {
         SequenceData data = DataPipelines.open(experiment);
         data.initialVectors(); // what is wrong with them is said before there is a run
         RunDirectory run = RunDirectory.create(runs, experiment.name());
-        return train(experiment, data, run, listener -> Trainer.start(experiment, data, run, listener));
+        return train(
+                experiment,
+                data,
+                run,
+                listener -> Trainer.start(experiment, data, run, listener, WritingScores.freeRunning()));
     }
 
     /** Goes on from the newest checkpoint and returns the exit code. */
@@ -67,7 +71,11 @@ final class TrainingSession {
         SequenceData data = DataPipelines.open(experiment);
         resumed.requireSameData(data);
         RunDirectory run = resumed.run();
-        return train(experiment, data, run, listener -> Trainer.resume(experiment, data, run, listener));
+        return train(
+                experiment,
+                data,
+                run,
+                listener -> Trainer.resume(experiment, data, run, listener, WritingScores.freeRunning()));
     }
 
     private int train(

@@ -43,9 +43,33 @@ class TrainingProgressTest {
             progress.onIteration(i, TOTAL, 3 * NATS);
             if (i % 10 == 0) {
                 progress.onReport(new TrainingReport(
-                        i, i / 100.0, 2.5 * NATS, 2.5, null, null, null, 0.001, 1.0, 12_345.6, nanos / 1e9));
+                        i,
+                        i / 100.0,
+                        2.5 * NATS,
+                        2.5,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0.001,
+                        1.0,
+                        12_345.6,
+                        nanos / 1e9));
             }
         }
+    }
+
+    @Test
+    void aValidationTellsHowWellTheModelWritesByItself() {
+        progress(false, bits)
+                .onValidation(
+                        new TrainingReport(
+                                400, 4, null, null, 2 * NATS, 2.0, 4.0, 0.875, 0.9, 0.0625, 0.001, 1.0, null, 1),
+                        true);
+
+        assertThat(output()).contains("validation 2.000 bits  87.50 % exact, 6.25 % errors  (best so far)");
     }
 
     private String output() {
@@ -85,8 +109,8 @@ class TrainingProgressTest {
     void validationsAlwaysAppear() {
         TrainingProgress progress = progress(false, bits);
         iterate(progress, 101, 102, 0.25);
-        TrainingReport report =
-                new TrainingReport(102, 1.02, null, null, 2 * NATS, 2.0, 4.0, 0.001, 1.0, null, nanos / 1e9);
+        TrainingReport report = new TrainingReport(
+                102, 1.02, null, null, 2 * NATS, 2.0, 4.0, null, null, null, 0.001, 1.0, null, nanos / 1e9);
         progress.onValidation(report, true);
         progress.onValidation(report, false);
 
@@ -102,7 +126,21 @@ class TrainingProgressTest {
     void validationAfterResumingACompleteRun() {
         progress(false, bits)
                 .onValidation(
-                        new TrainingReport(400, 4, null, null, 2 * NATS, 2.0, 4.0, 0.001, 1.0, null, nanos / 1e9),
+                        new TrainingReport(
+                                400,
+                                4,
+                                null,
+                                null,
+                                2 * NATS,
+                                2.0,
+                                4.0,
+                                null,
+                                null,
+                                null,
+                                0.001,
+                                1.0,
+                                null,
+                                nanos / 1e9),
                         false);
 
         assertThat(output()).isEqualTo("epoch 4/4  iteration 400  validation 2.000 bits\n");
@@ -112,7 +150,8 @@ class TrainingProgressTest {
     void lossThatIsNoEntropyIsShownAsItIs() {
         TrainingProgress progress = progress(false, numbers);
         progress.onIteration(1, TOTAL, 0.5);
-        progress.onReport(new TrainingReport(1, 0.01, 0.0123456, null, null, null, null, 0.001, 1.0, 50.0, 1.0));
+        progress.onReport(new TrainingReport(
+                1, 0.01, 0.0123456, null, null, null, null, null, null, null, 0.001, 1.0, 50.0, 1.0));
 
         assertThat(output()).isEqualTo("epoch 1/4  iteration 1/400  loss 0.01235  50 tokens/s\n");
     }

@@ -29,6 +29,7 @@ final class ModelRules {
         checkHead();
         checkTruncatedBptt();
         checkScheduledSampling();
+        checkValidationScore();
         if (experiment.training().optimizer() instanceof OptimizerConfig.Ridge) {
             new RidgeRules(experiment, stacks, report).check();
         }
@@ -94,6 +95,18 @@ final class ModelRules {
                     "model.head.type",
                     task.data() + " has a number as output and needs a linear head, got " + given
                             + ". Write 'type: linear'.");
+        }
+    }
+
+    private void checkValidationScore() {
+        DataConfig data = experiment.data();
+        boolean written = data instanceof DataConfig.TextPairs || data instanceof DataConfig.ImageToText;
+        if (experiment.training().validationScore() != ValidationScore.LOSS && !written) {
+            report.add(
+                    "training.validation-score",
+                    "only models of captions and of pairs of texts are scored by what they write, got "
+                            + ConfigNames.of(experiment.training().validationScore())
+                            + ". Write 'validation-score: loss'.");
         }
     }
 

@@ -30,7 +30,13 @@ public record TrainingConfig(
                 Optional<Integer> checkpointInterval,
         @Doc("Number of checkpoints kept; older ones are deleted.") @Default("2") @Range(atLeast = 1)
                 int keepCheckpoints,
-        @Doc("Stop when the validation loss has not fallen for a while.") Optional<EarlyStoppingConfig> earlyStopping,
+        @Doc("Stop when the validation score has not improved for a while.")
+                Optional<EarlyStoppingConfig> earlyStopping,
+        @Doc(
+                        "Score of the validation part that decides which model is best, and on which early stopping and the plateau"
+                                + " schedule wait.")
+                @Default("loss")
+                ValidationScore validationScore,
         @Doc("What computes the matrix products of recurrent layers and heads.") @Default("auto") KernelName kernel,
         @Doc("Precision of the operands of matrix products; weights and sums are float32 in any case.")
                 @Default("float32")
@@ -63,10 +69,10 @@ public record TrainingConfig(
                     double share) {}
 
     /** When to stop before the last epoch. */
-    @Doc("Stop when the validation loss has not fallen for a while.")
+    @Doc("Stop when the validation score has not improved for a while.")
     public record EarlyStoppingConfig(
             @Doc("Validations without improvement before training stops.") @Default("5") @Range(atLeast = 1)
                     int patience,
-            @Doc("How far the loss must fall to count as an improvement.") @Default("0.0") @Range(atLeast = 0)
+            @Doc("How far the score must improve to count as an improvement.") @Default("0.0") @Range(atLeast = 0)
                     double minimumImprovement) {}
 }

@@ -43,6 +43,11 @@ public record TextScores(
         return of(written, references, ofWords, Optional.of(errorRate(written, references)));
     }
 
+    /** The error rate of what the texts are written in: characters, or words. */
+    public double errorRate() {
+        return characterErrorRate.orElse(wordErrorRate);
+    }
+
     private static List<String> words(List<String> characters) {
         return Arrays.stream(String.join("", characters).split("\\s+", -1))
                 .filter(word -> !word.isEmpty())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unroll.evaluate.TextScores;
 import org.unroll.train.BatchSource;
+import org.unroll.train.FreeRunning;
 import org.unroll.train.Model;
 import org.unroll.train.WritingPart;
 
@@ -18,6 +19,36 @@ import org.unroll.train.WritingPart;
  */
 public record WritingScores(TextScores model, TextScores usual, Optional<TextScores> copy) {
 
+    /** Texts that are written at each validation. */
+    private static final int MOST_AT_VALIDATION = 1000;
+
+    /** Scores a model that is being trained, by at most 1,000 texts of a part. */
+    public static FreeRunning freeRunning() {
+        return (model, part) -> part.writings()
+                .filter(found -> !found.tasks().isEmpty())
+                .flatMap(found -> SentenceWriter.of(model).map(writer -> {
+                    List<WritingPart.Task> tasks = found.tasks()
+                            .subList(
+                                    0,
+                                    Math.min(MOST_AT_VALIDATION, found.tasks().size()));
+                    return scores(writer, write(writer, tasks), references(writer, tasks));
+                }));
+    }
+
+    private static List<List<String>> write(SentenceWriter writer, List<WritingPart.Task> tasks) {
+        return writer
+                .writeGreedily(tasks.stream().map(WritingPart.Task::context).toList(), writer.usualLength())
+                .stream()
+                .map(writer::tokens)
+                .toList();
+    }
+
+    private static List<List<List<String>>> references(SentenceWriter writer, List<WritingPart.Task> tasks) {
+        return tasks.stream()
+                .map(task -> task.references().stream().map(writer::tokens).toList())
+                .toList();
+    }
+
     /** Has a model write; empty if its data are not scored that way, or the part is empty. */
     public static Optional<WritingScores> of(Model model, BatchSource part) {
         Optional<WritingPart> writings =
@@ -26,17 +57,14 @@ public record WritingScores(TextScores model, TextScores usual, Optional<TextSco
     }
 
     private static WritingScores of(SentenceWriter writer, WritingPart part) {
-        List<String> written = writer.writeGreedily(
-                part.tasks().stream().map(WritingPart.Task::context).toList(), writer.usualLength());
-        List<List<List<String>>> references = part.tasks().stream()
-                .map(task -> task.references().stream().map(writer::tokens).toList())
-                .toList();
+        List<List<String>> written = write(writer, part.tasks());
+        List<List<List<String>>> references = references(writer, part.tasks());
         List<List<String>> copies = part.tasks().stream()
                 .flatMap(task -> task.copy().stream())
                 .map(writer::tokens)
                 .toList();
         return new WritingScores(
-                scores(writer, written.stream().map(writer::tokens).toList(), references),
+                scores(writer, written, references),
                 scores(writer, Collections.nCopies(written.size(), writer.tokens(part.usual())), references),
                 copies.size() == references.size()
                         ? Optional.of(scores(writer, copies, references))

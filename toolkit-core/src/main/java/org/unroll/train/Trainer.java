@@ -12,7 +12,10 @@ import org.unroll.config.ClassWeighting;
 import org.unroll.config.Experiment;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.TrainingConfig;
+import org.unroll.config.ValidationScore;
+import org.unroll.config.binding.ConfigNames;
 import org.unroll.evaluate.Scores;
+import org.unroll.evaluate.TextScores;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.Kernels;
 import org.unroll.train.TrainingResult.Ending;
@@ -36,6 +39,7 @@ public final class Trainer {
     private final SequenceData data;
     private final RunDirectory run;
     private final TrainingListener listener;
+    private final FreeRunning freeRunning;
     private final Provenance provenance;
 
     private final RunLock lock;
@@ -69,13 +73,15 @@ public final class Trainer {
             SequenceData data,
             RunDirectory run,
             Provenance provenance,
-            TrainingListener listener) {
+            TrainingListener listener,
+            FreeRunning freeRunning) {
         this.experiment = experiment;
         this.training = experiment.training();
         this.data = data;
         this.run = run;
         this.provenance = provenance;
         this.listener = listener;
+        this.freeRunning = freeRunning;
         this.network = GraphCompiler.compile(experiment, data.shapes());
         if (training.classWeights() == ClassWeighting.BALANCED) {
             ClassWeights.balance(
@@ -92,11 +98,25 @@ public final class Trainer {
 
     /** Begins a run in a new directory. */
     public static Trainer start(Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
+        return start(experiment, data, run, listener, FreeRunning.NONE);
+    }
+
+    /**
+     * Begins a run in a new directory.
+     *
+     * @param freeRunning scores, at each validation, texts that the model writes
+     */
+    public static Trainer start(
+            Experiment experiment,
+            SequenceData data,
+            RunDirectory run,
+            TrainingListener listener,
+            FreeRunning freeRunning) {
         Provenance provenance = Provenance.now(
                 data.origins(), Kernels.chosen(experiment).product().name());
         AtomicFile.write(run.config(), experiment.toYaml());
         AtomicFile.write(run.provenance(), Json.pretty(provenance));
-        Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
+        Trainer trainer = new Trainer(experiment, data, run, provenance, listener, freeRunning);
         trainer.begin();
         return trainer;
     }
@@ -109,10 +129,26 @@ public final class Trainer {
      */
     public static Trainer resume(
             Experiment experiment, SequenceData data, RunDirectory run, TrainingListener listener) {
+        return resume(experiment, data, run, listener, FreeRunning.NONE);
+    }
+
+    /**
+     * Goes on with a run from its newest checkpoint; from the beginning if it has none yet.
+     *
+     * @param experiment the run's own config
+     * @param freeRunning scores, at each validation, texts that the model writes
+     * @throws ArchiveException if the checkpoint cannot be used, or another process is training this run
+     */
+    public static Trainer resume(
+            Experiment experiment,
+            SequenceData data,
+            RunDirectory run,
+            TrainingListener listener,
+            FreeRunning freeRunning) {
         Provenance provenance = Provenance.now(
                 data.origins(), Kernels.chosen(experiment).product().name());
         provenance.warnOfDifferences(run.provenance());
-        Trainer trainer = new Trainer(experiment, data, run, provenance, listener);
+        Trainer trainer = new Trainer(experiment, data, run, provenance, listener, freeRunning);
         try {
             run.newestCheckpoint().ifPresentOrElse(trainer::goOnFrom, trainer::begin);
             trainer.metrics.rewindTo(trainer.position.iteration(), trainer.lastValidation);
@@ -287,22 +323,24 @@ public final class Trainer {
             return;
         }
         Scores scores = new ModelEvaluator(experiment, network).evaluate(data.validation());
+        Optional<TextScores> written = freeRunning.score(model(Map.of()), data.validation());
+        double score = decisive(scores, written);
         TrainingReport report = TrainingReport.ofValidation(
-                position.iteration(), epochsDone(), scores, lastRate, lastGradientNorm, seconds());
+                position.iteration(), epochsDone(), scores, written, lastRate, lastGradientNorm, seconds());
         metrics.append(report);
-        boolean isBest = scores.loss() < best.loss();
+        boolean isBest = score < best.score();
         if (isBest) {
-            best = new Best(scores.loss(), position.iteration());
+            best = new Best(score, scores.loss(), position.iteration());
             saveModel(scores.metrics());
         }
         listener.onValidation(report, isBest);
         earlyStopping = earlyStopping.after(
-                scores.loss(),
+                score,
                 training.earlyStopping()
                         .map(TrainingConfig.EarlyStoppingConfig::minimumImprovement)
                         .orElse(0.0));
         if (training.schedule() instanceof ScheduleConfig.Plateau config) {
-            plateau = plateau.after(scores.loss(), 0);
+            plateau = plateau.after(score, 0);
             if (plateau.waiting() >= config.patience()) {
                 plateauFactor *= config.factor();
                 plateau = plateau.restarted();
@@ -312,6 +350,22 @@ public final class Trainer {
         // time spent on validation is not time spent on tokens
         reportNanos = System.nanoTime();
         recentTokens = 0;
+    }
+
+    /** The score that decides, the lower the better. */
+    private double decisive(Scores scores, Optional<TextScores> written) {
+        if (training.validationScore() == ValidationScore.LOSS) {
+            return scores.loss();
+        }
+        TextScores texts = written.orElseThrow(() -> new IllegalArgumentException("training.validation-score is "
+                + ConfigNames.of(training.validationScore())
+                + ", but nobody has the model write. Start the trainer with WritingScores.freeRunning()."));
+        return switch (training.validationScore()) {
+            case EXACT_MATCH -> 1 - texts.exactMatch();
+            case BLEU -> 1 - texts.bleu();
+            case ERROR_RATE -> texts.errorRate();
+            case LOSS -> throw new IllegalStateException("the loss is no score of texts");
+        };
     }
 
     private boolean hasRunOutOfPatience() {
@@ -348,7 +402,11 @@ public final class Trainer {
     }
 
     private void saveModel(Map<String, Double> scores) {
-        new Model(experiment, data.shapes(), data.codec(), scores, provenance, network).save(run.model());
+        model(scores).save(run.model());
+    }
+
+    private Model model(Map<String, Double> scores) {
+        return new Model(experiment, data.shapes(), data.codec(), scores, provenance, network);
     }
 
     private TrainingResult finish(Ending ending) {

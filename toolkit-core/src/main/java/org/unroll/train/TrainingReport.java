@@ -1,8 +1,10 @@
 package org.unroll.train;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 import org.unroll.config.HeadConfig;
 import org.unroll.evaluate.Scores;
+import org.unroll.evaluate.TextScores;
 
 /**
  * One line of the metrics.
@@ -14,6 +16,10 @@ import org.unroll.evaluate.Scores;
  * @param validationLoss loss of the validation part; null in a training report
  * @param validationBits the same in bits; null unless the head tells classes
  * @param validationPerplexity {@code exp(validationLoss)}; null unless the head tells classes
+ * @param exactMatch share of texts of the validation part that the model has written rightly by itself; null if it
+ *     writes none
+ * @param bleu of these texts
+ * @param errorRate of their characters or words
  * @param learningRate of the last iteration; 0 for ridge regression
  * @param gradientNorm of the last iteration, before clipping; 0 for ridge regression
  * @param tokensPerSecond time steps trained on per second since the last report; null in a validation report
@@ -28,6 +34,9 @@ public record TrainingReport(
         Double validationLoss,
         Double validationBits,
         Double validationPerplexity,
+        Double exactMatch,
+        Double bleu,
+        Double errorRate,
         double learningRate,
         double gradientNorm,
         Double tokensPerSecond,
@@ -44,11 +53,30 @@ public record TrainingReport(
             double seconds) {
         Double bits = head.tellsClasses() ? Scores.bits(loss) : null;
         return new TrainingReport(
-                iteration, epoch, loss, bits, null, null, null, learningRate, gradientNorm, tokensPerSecond, seconds);
+                iteration,
+                epoch,
+                loss,
+                bits,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                learningRate,
+                gradientNorm,
+                tokensPerSecond,
+                seconds);
     }
 
     static TrainingReport ofValidation(
-            int iteration, double epoch, Scores scores, double learningRate, double gradientNorm, double seconds) {
+            int iteration,
+            double epoch,
+            Scores scores,
+            Optional<TextScores> written,
+            double learningRate,
+            double gradientNorm,
+            double seconds) {
         return new TrainingReport(
                 iteration,
                 epoch,
@@ -57,6 +85,9 @@ public record TrainingReport(
                 scores.loss(),
                 scores.metrics().get(Scores.BITS),
                 scores.metrics().get(Scores.PERPLEXITY),
+                written.map(TextScores::exactMatch).orElse(null),
+                written.map(TextScores::bleu).orElse(null),
+                written.map(TextScores::errorRate).orElse(null),
                 learningRate,
                 gradientNorm,
                 null,

@@ -9,7 +9,7 @@ package org.unroll.train;
  * @param lastValidation iteration of the last validation; -1 before the first
  * @param lastRate learning rate of the last iteration
  * @param lastGradientNorm norm of its gradient before clipping
- * @param best lowest validation loss
+ * @param best the best validation
  * @param earlyStopping patience of early stopping
  * @param plateau patience of the plateau schedule
  * @param plateauFactor what the plateau schedule has made of the learning rate
@@ -60,19 +60,25 @@ record TrainingState(
         }
     }
 
-    /** Lowest validation loss and the iteration that reached it. */
-    record Best(double loss, int iteration) {
-        static final Best NONE = new Best(Double.MAX_VALUE, 0);
+    /**
+     * The best validation.
+     *
+     * @param score that decides, the lower the better
+     * @param loss of the same validation
+     * @param iteration after which it was
+     */
+    record Best(double score, double loss, int iteration) {
+        static final Best NONE = new Best(Double.MAX_VALUE, Double.MAX_VALUE, 0);
 
         boolean exists() {
-            return loss < Double.MAX_VALUE;
+            return score < Double.MAX_VALUE;
         }
     }
 
     /**
-     * Waits for a loss to fall.
+     * Waits for a score to fall.
      *
-     * @param bestLoss lowest loss so far
+     * @param bestLoss lowest score so far
      * @param waiting validations since then
      */
     record Patience(double bestLoss, int waiting) {

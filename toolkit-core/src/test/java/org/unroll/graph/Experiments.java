@@ -21,6 +21,7 @@ import org.unroll.config.ScheduleConfig;
 import org.unroll.config.SplitConfig;
 import org.unroll.config.TextUnit;
 import org.unroll.config.TrainingConfig;
+import org.unroll.config.ValidationScore;
 import org.unroll.config.binding.ConfigFormat;
 import org.unroll.config.binding.Doc;
 
@@ -49,6 +50,7 @@ public final class Experiments {
                 Optional.empty(),
                 2,
                 Optional.empty(),
+                ValidationScore.LOSS,
                 KernelName.AUTO,
                 Precision.FLOAT32,
                 ClassWeighting.NONE,

@@ -75,9 +75,7 @@ class ScheduledSamplingTest {
                 Writers.shapes(model),
                 network);
         sampling.apply(batch, 1, 100);
-        network.getLayer("head")
-                .getParam("b")
-                .addi(Nd4j.createFromArray(-50f, -50f, 50f, -50f, -50f));
+        network.getLayer("head").getParam("b").addi(Nd4j.createFromArray(-50f, -50f, 50f, -50f, -50f));
         INDArray read = sampling.apply(batch, 100, 100).arrays().getFeatures(1);
         for (int row = 0; row < read.size(0); row++) {
             for (int step = 1; step < read.size(2); step++) {

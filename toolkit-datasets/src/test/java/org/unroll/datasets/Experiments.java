@@ -22,6 +22,7 @@ import org.unroll.config.SplitConfig;
 import org.unroll.config.SyntheticTask;
 import org.unroll.config.TextUnit;
 import org.unroll.config.TrainingConfig;
+import org.unroll.config.ValidationScore;
 
 /** Experiments for tests; the model plays no part in them. */
 public final class Experiments {
@@ -67,6 +68,7 @@ public final class Experiments {
                 Optional.empty(),
                 1,
                 Optional.empty(),
+                ValidationScore.LOSS,
                 KernelName.AUTO,
                 Precision.FLOAT32,
                 ClassWeighting.NONE,
