@@ -59,6 +59,14 @@ final class EvaluateCommand implements Runnable {
             description = "Part of the data: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private DataPart part;
 
+    @Option(
+            names = "--beam",
+            paramLabel = "N",
+            description =
+                    "For a model that writes: texts that are continued side by side. Default: evaluation.beam of its"
+                            + " config.")
+    private Optional<Integer> beam = Optional.empty();
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -97,7 +105,7 @@ final class EvaluateCommand implements Runnable {
             solved.ifPresent(score -> report.put("right-answers", SolvedText.json(score)));
             report.putAll(tagging.json());
             report.putAll(transcripts.json());
-            WritingScores.of(model, source).ifPresent(written -> report.put("writing", WritingText.json(written)));
+            written(model, source).ifPresent(written -> report.put("writing", WritingText.json(written)));
             terminal.line(JsonText.of(report));
         } else {
             print(experiment, scores, baselines, freeRun);
@@ -109,8 +117,16 @@ final class EvaluateCommand implements Runnable {
             solved.map(SolvedText::sentence).ifPresent(terminal::line);
             tagging.lines().forEach(terminal::line);
             transcripts.lines().forEach(terminal::line);
-            WritingScores.of(model, source).map(WritingText::lines).ifPresent(lines -> lines.forEach(terminal::line));
+            written(model, source).map(WritingText::lines).ifPresent(lines -> lines.forEach(terminal::line));
         }
+    }
+
+    private Optional<WritingScores> written(Model model, BatchSource source) {
+        int width = beam.orElse(model.experiment().evaluation().beam());
+        if (width < 1) {
+            throw new InputException("--beam is " + width + ". Expected a number 1 or larger.");
+        }
+        return WritingScores.of(model, source, width);
     }
 
     private Optional<FreeRunScore> freeRun(Model model, BatchSource source) {

@@ -2,15 +2,14 @@ package org.unroll.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.unroll.datasets.predict.BulkInput;
 import org.unroll.datasets.predict.BulkPrediction;
 import org.unroll.datasets.rows.RowFormat;
-import org.unroll.train.AtomicFile;
 import org.unroll.train.Model;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,27 +39,13 @@ import picocli.CommandLine.Parameters;
         })
 final class PredictCommand implements Runnable {
 
-    private static final Path STANDARD_STREAM = Path.of("-");
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "RUN", description = ModelFile.DESCRIPTION)
     private Path named;
 
-    @Option(
-            names = "--input",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Rows to predict from, a WAV file, an image or a folder; - is standard input. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private Path input;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where the predictions go; - is standard output. Default: ${DEFAULT-VALUE}.")
-    private Path output;
+    @Mixin
+    private BulkFiles files;
 
     @Option(
             names = "--format",
@@ -81,14 +66,6 @@ final class PredictCommand implements Runnable {
     @Option(names = "--probabilities", description = "Write the probability of each class.")
     private boolean probabilities;
 
-    @Option(
-            names = "--on-error",
-            paramLabel = "WHAT",
-            defaultValue = "stop",
-            description = "What to do about a bad row: ${COMPLETION-CANDIDATES}; a skipped row has no prediction."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private OnError onError;
-
     PredictCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -96,10 +73,9 @@ final class PredictCommand implements Runnable {
     @Override
     public void run() {
         Model model = ModelFile.load(named);
-        Optional<Path> file = input.equals(STANDARD_STREAM) ? Optional.empty() : Optional.of(input);
-        BulkInput rows = new BulkInput(file, format, column);
+        BulkInput rows = new BulkInput(files.input(), format, column);
         try (BulkPrediction prediction = BulkPrediction.open(model, rows, probabilities)) {
-            write(prediction);
+            files.write(prediction::writeTo, terminal);
             if (prediction.bad() > 0) {
                 terminal.warning("%s: %d of %d rows are bad and have no prediction."
                         .formatted(rows.name(), prediction.bad(), prediction.rows()));
@@ -107,24 +83,5 @@ final class PredictCommand implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void badRow(String message) {
-        if (onError == OnError.STOP) {
-            throw new InputException(message + ". Correct the row, or go on without it with --on-error skip.");
-        }
-        terminal.warning(message + ".");
-    }
-
-    private void write(BulkPrediction prediction) throws IOException {
-        if (output.equals(STANDARD_STREAM)) {
-            prediction.writeTo(terminal::text, this::badRow);
-            return;
-        }
-        OutputFile.require(output);
-        AtomicFile.write(
-                output,
-                stream ->
-                        prediction.writeTo(text -> stream.write(text.getBytes(StandardCharsets.UTF_8)), this::badRow));
     }
 }

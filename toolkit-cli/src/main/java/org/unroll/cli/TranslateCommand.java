@@ -2,7 +2,6 @@ package org.unroll.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +10,9 @@ import org.unroll.datasets.predict.BulkTranslation;
 import org.unroll.datasets.predict.BulkTranslation.Translated;
 import org.unroll.infer.BeamOptions;
 import org.unroll.infer.SentenceWriter;
-import org.unroll.train.AtomicFile;
 import org.unroll.train.Model;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +35,6 @@ import picocli.CommandLine.Parameters;
         })
 final class TranslateCommand implements Runnable {
 
-    private static final Path STANDARD_STREAM = Path.of("-");
-
     /** Lines of which a picture is drawn. */
     private static final int MOST_PICTURES = 20;
 
@@ -46,19 +43,8 @@ final class TranslateCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = ModelFile.DESCRIPTION)
     private Path named;
 
-    @Option(
-            names = "--input",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "File of sources, one a line; - is standard input. Default: ${DEFAULT-VALUE}.")
-    private Path input;
-
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            defaultValue = "-",
-            description = "Where the texts go; - is standard output. Default: ${DEFAULT-VALUE}.")
-    private Path output;
+    @Mixin
+    private BulkFiles files;
 
     @Option(
             names = "--beam",
@@ -106,14 +92,6 @@ final class TranslateCommand implements Runnable {
                             + " them, or a picture (.png) of the first.")
     private Optional<Path> attention = Optional.empty();
 
-    @Option(
-            names = "--on-error",
-            paramLabel = "WHAT",
-            defaultValue = "stop",
-            description = "What to do about a bad line: ${COMPLETION-CANDIDATES}; a skipped line has an empty text."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private OnError onError;
-
     TranslateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -122,10 +100,17 @@ final class TranslateCommand implements Runnable {
     public void run() {
         Model model = ModelFile.load(named);
         Optional<AttentionPicture> picture = attention.map(AttentionPicture::in);
-        Optional<Path> file = input.equals(STANDARD_STREAM) ? Optional.empty() : Optional.of(input);
         List<Translated> drawn = new ArrayList<>();
-        try (BulkTranslation translation = BulkTranslation.open(model, file, options(model), best)) {
-            write(translation, picture.isPresent() ? drawn : null);
+        try (BulkTranslation translation = BulkTranslation.open(model, files.input(), options(model), best)) {
+            files.write(
+                    (output, badRows) -> translation.writeTo(output, badRows, line -> {
+                        if (picture.isPresent()
+                                && drawn.size() < MOST_PICTURES
+                                && !line.texts().isEmpty()) {
+                            drawn.add(line);
+                        }
+                    }),
+                    terminal);
             if (translation.bad() > 0) {
                 terminal.warning("%d of %d lines are bad and have an empty text."
                         .formatted(translation.bad(), translation.lines()));
@@ -149,33 +134,6 @@ final class TranslateCommand implements Runnable {
             return new BeamOptions(beam, lengthNormalization, coverage, length.orElse(usual));
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
-        }
-    }
-
-    private void badLine(String message) {
-        if (onError == OnError.STOP) {
-            throw new InputException(message + ". Correct the line, or go on without it with --on-error skip.");
-        }
-        terminal.warning(message + ".");
-    }
-
-    private void write(BulkTranslation translation, List<Translated> drawn) throws IOException {
-        if (output.equals(STANDARD_STREAM)) {
-            translation.writeTo(terminal::text, this::badLine, line -> keep(line, drawn));
-            return;
-        }
-        OutputFile.require(output);
-        AtomicFile.write(
-                output,
-                stream -> translation.writeTo(
-                        text -> stream.write(text.getBytes(StandardCharsets.UTF_8)),
-                        this::badLine,
-                        line -> keep(line, drawn)));
-    }
-
-    private static void keep(Translated line, List<Translated> drawn) {
-        if (drawn != null && drawn.size() < MOST_PICTURES && !line.texts().isEmpty()) {
-            drawn.add(line);
         }
     }
 }

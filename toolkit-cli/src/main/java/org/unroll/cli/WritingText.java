@@ -20,11 +20,12 @@ final class WritingText {
     /** A table with a row for the model and one for each baseline. */
     static List<String> lines(WritingScores scores) {
         List<String> lines = new ArrayList<>();
+        String unit = scores.model().characterErrorRate().isPresent() ? "character" : "word";
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d texts, written by always taking the likeliest %s:",
+                "%,d texts, written %s:",
                 scores.model().texts(),
-                scores.model().characterErrorRate().isPresent() ? "character" : "word"));
+                scores.beam() == 1 ? "by always taking the likeliest " + unit : "with a beam of " + scores.beam()));
         lines.add(header(scores.model()));
         lines.add(row(MODEL, scores.model()));
         lines.add(row(USUAL, scores.usual()));
@@ -55,6 +56,7 @@ final class WritingText {
     static Map<String, Object> json(WritingScores scores) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("texts", scores.model().texts());
+        json.put("beam", scores.beam());
         json.put(MODEL, json(scores.model()));
         json.put(USUAL, json(scores.usual()));
         scores.copy().ifPresent(copy -> json.put(COPY, json(copy)));

@@ -168,7 +168,7 @@ class TranslateTest {
                 folder);
         Path broken = Files.write(folder.resolve("broken.txt"), new byte[] {'a', '\n', (byte) 0xff, '\n'});
         refused(
-                broken + ":2: the line is not valid UTF-8. Correct the line, or go on without it with --on-error skip.",
+                broken + ":2: the line is not valid UTF-8. Correct the row, or go on without it with --on-error skip.",
                 "translate",
                 run,
                 "--input",

@@ -21,10 +21,10 @@ class WritingTextTest {
 
     @Test
     void wordsHaveNoCharacterErrorRate() {
-        WritingScores scores = new WritingScores(MODEL, USUAL, Optional.empty());
+        WritingScores scores = new WritingScores(5, MODEL, USUAL, Optional.empty());
         assertThat(WritingText.lines(scores))
                 .isEqualTo(List.of(
-                        "1,200 texts, written by always taking the likeliest word:",
+                        "1,200 texts, written with a beam of 5:",
                         "                        exact match         BLEU          WER",
                         "  model                     50.00 %       0.7500       0.2500",
                         "  most frequent text         0.00 %       0.5000       1.5000"));
@@ -35,7 +35,7 @@ class WritingTextTest {
     @Test
     void charactersHaveBothErrorRatesAndSourcesACopy() {
         WritingScores scores = new WritingScores(
-                ofCharacters(MODEL, 0.125), ofCharacters(USUAL, 0.8), Optional.of(ofCharacters(USUAL, 0.4)));
+                1, ofCharacters(MODEL, 0.125), ofCharacters(USUAL, 0.8), Optional.of(ofCharacters(USUAL, 0.4)));
         assertThat(WritingText.lines(scores))
                 .isEqualTo(List.of(
                         "1,200 texts, written by always taking the likeliest character:",

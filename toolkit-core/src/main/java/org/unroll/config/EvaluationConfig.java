@@ -11,7 +11,13 @@ public record EvaluationConfig(
         @Doc("Score the best model on the test part when training ends.") @Default("true") boolean test,
         @Doc("Text generated when training ends.") Optional<SampleConfig> sample,
         @Doc("Free runs that a model of a series is scored by. Default: 84 time steps from 100 points.")
-                Optional<FreeRunConfig> freeRun) {
+                Optional<FreeRunConfig> freeRun,
+        @Doc(
+                        "Beam with which texts are written that are scored: how many are continued side by side. 1 always takes the"
+                                + " likeliest token.")
+                @Default("1")
+                @Range(atLeast = 1, atMost = 1000)
+                int beam) {
 
     /**
      * The free runs that a model of a series is scored by: the network reads true values for a while, then goes on by

@@ -154,7 +154,13 @@ public final class StepwiseDecoder {
         INDArray read = Nd4j.createFromArray(symbols).reshape(previous.length, 1, 1);
         INDArray output =
                 contextOfRows == null ? decoder.rnnTimeStep(read)[0] : decoder.rnnTimeStep(read, contextOfRows)[0];
-        return output.reshape(output.size(0), output.size(1)).toFloatMatrix();
+        float[] all = output.dup('c').data().asFloat();
+        int symbolCount = (int) output.size(1);
+        float[][] probabilities = new float[previous.length][];
+        for (int row = 0; row < previous.length; row++) {
+            probabilities[row] = Arrays.copyOfRange(all, row * symbolCount, (row + 1) * symbolCount);
+        }
+        return probabilities;
     }
 
     /**
@@ -169,10 +175,21 @@ public final class StepwiseDecoder {
         for (Layer layer : decoder.getLayers()) {
             if (layer instanceof RecurrentLayer recurrent) {
                 Map<String, INDArray> states = new TreeMap<>();
-                recurrent.rnnGetPreviousState().forEach((name, state) -> states.put(name, state.getRows(from)));
+                recurrent.rnnGetPreviousState().forEach((name, state) -> states.put(name, rowsOf(state, from)));
                 recurrent.rnnSetPreviousState(states);
             }
         }
+    }
+
+    /** ND4J would make an array of each row first. */
+    private static INDArray rowsOf(INDArray state, int[] from) {
+        float[] all = state.dup('c').data().asFloat();
+        int width = (int) state.size(1);
+        float[] chosen = new float[from.length * width];
+        for (int row = 0; row < from.length; row++) {
+            System.arraycopy(all, from[row] * width, chosen, row * width, width);
+        }
+        return Nd4j.create(chosen, new long[] {from.length, width}, 'c');
     }
 
     private static boolean isInOrder(int[] from) {

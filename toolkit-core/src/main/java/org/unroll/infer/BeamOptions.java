@@ -12,6 +12,9 @@ package org.unroll.infer;
  */
 public record BeamOptions(int beam, double lengthNormalization, double coverage, int mostTokens) {
 
+    /** Exponent of the length where nobody chooses another one. */
+    public static final double USUAL_NORMALIZATION = 0.6;
+
     /** @throws IllegalArgumentException if a number is out of range */
     public BeamOptions {
         require(beam >= 1, "beam", beam, "1 or larger");

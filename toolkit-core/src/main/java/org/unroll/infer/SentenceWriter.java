@@ -140,13 +140,6 @@ public final class SentenceWriter {
         });
     }
 
-    /** The likeliest token at each step, for each context. */
-    public List<String> writeGreedily(List<Context> contexts, int mostTokens) {
-        return search(contexts, BeamOptions.greedy(mostTokens)).stream()
-                .map(found -> found.get(0).text())
-                .toList();
-    }
-
     private WrittenText written(Hypothesis hypothesis, BeamOptions options) {
         int[] symbols =
                 hypothesis.symbols().stream().mapToInt(Integer::intValue).toArray();

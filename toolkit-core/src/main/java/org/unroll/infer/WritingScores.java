@@ -10,14 +10,15 @@ import org.unroll.train.Model;
 import org.unroll.train.WritingPart;
 
 /**
- * How good the texts are that a model writes from the contexts of a part of its data, always taking the likeliest
- * token, beside the text that is most frequent in the training part.
+ * How good the texts are that a model writes from the contexts of a part of its data, beside the text that is most
+ * frequent in the training part.
  *
+ * @param beam texts that were continued side by side; 1 if the likeliest token was taken each time
  * @param model the model's scores
  * @param usual those of writing the most frequent text each time
  * @param copy those of writing the context itself, if it is a text
  */
-public record WritingScores(TextScores model, TextScores usual, Optional<TextScores> copy) {
+public record WritingScores(int beam, TextScores model, TextScores usual, Optional<TextScores> copy) {
 
     /** Texts that are written at each validation. */
     private static final int MOST_AT_VALIDATION = 1000;
@@ -31,15 +32,14 @@ public record WritingScores(TextScores model, TextScores usual, Optional<TextSco
                             .subList(
                                     0,
                                     Math.min(MOST_AT_VALIDATION, found.tasks().size()));
-                    return scores(writer, write(writer, tasks), references(writer, tasks));
+                    return scores(writer, write(writer, tasks, 1), references(writer, tasks));
                 }));
     }
 
-    private static List<List<String>> write(SentenceWriter writer, List<WritingPart.Task> tasks) {
-        return writer
-                .writeGreedily(tasks.stream().map(WritingPart.Task::context).toList(), writer.usualLength())
-                .stream()
-                .map(writer::tokens)
+    private static List<List<String>> write(SentenceWriter writer, List<WritingPart.Task> tasks, int beam) {
+        BeamOptions options = new BeamOptions(beam, BeamOptions.USUAL_NORMALIZATION, 0, writer.usualLength());
+        return writer.search(tasks.stream().map(WritingPart.Task::context).toList(), options).stream()
+                .map(found -> writer.tokens(found.get(0).text()))
                 .toList();
     }
 
@@ -49,21 +49,27 @@ public record WritingScores(TextScores model, TextScores usual, Optional<TextSco
                 .toList();
     }
 
-    /** Has a model write; empty if its data are not scored that way, or the part is empty. */
+    /** Has a model write as its config says; empty if its data are not scored that way, or the part is empty. */
     public static Optional<WritingScores> of(Model model, BatchSource part) {
-        Optional<WritingPart> writings =
-                part.writings().filter(found -> !found.tasks().isEmpty());
-        return writings.flatMap(found -> SentenceWriter.of(model).map(writer -> of(writer, found)));
+        return of(model, part, model.experiment().evaluation().beam());
     }
 
-    private static WritingScores of(SentenceWriter writer, WritingPart part) {
-        List<List<String>> written = write(writer, part.tasks());
+    /** Has a model write with a beam of its own. */
+    public static Optional<WritingScores> of(Model model, BatchSource part, int beam) {
+        Optional<WritingPart> writings =
+                part.writings().filter(found -> !found.tasks().isEmpty());
+        return writings.flatMap(found -> SentenceWriter.of(model).map(writer -> of(writer, found, beam)));
+    }
+
+    private static WritingScores of(SentenceWriter writer, WritingPart part, int beam) {
+        List<List<String>> written = write(writer, part.tasks(), beam);
         List<List<List<String>>> references = references(writer, part.tasks());
         List<List<String>> copies = part.tasks().stream()
                 .flatMap(task -> task.copy().stream())
                 .map(writer::tokens)
                 .toList();
         return new WritingScores(
+                beam,
                 scores(writer, written, references),
                 scores(writer, Collections.nCopies(written.size(), writer.tokens(part.usual())), references),
                 copies.size() == references.size()

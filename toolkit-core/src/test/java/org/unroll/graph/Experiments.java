@@ -70,7 +70,7 @@ public final class Experiments {
                 Optional.empty(),
                 new SplitConfig(0.1, 0.1));
         return new Experiment(
-                1, "test", 7, data, model, training, new EvaluationConfig(true, Optional.empty(), Optional.empty()));
+                1, "test", 7, data, model, training, new EvaluationConfig(true, Optional.empty(), Optional.empty(), 1));
     }
 
     /** A config that is nothing but a layer. */

@@ -42,7 +42,7 @@ public final class Experiments {
                 data,
                 model,
                 training,
-                new EvaluationConfig(false, Optional.empty(), Optional.empty()));
+                new EvaluationConfig(false, Optional.empty(), Optional.empty(), 1));
     }
 
     public static TrainingConfig training(int batchSize, Optional<Integer> truncatedBptt) {

@@ -216,6 +216,6 @@ class MackeyGlassPipelineTest {
                 experiment.data(),
                 experiment.model(),
                 experiment.training(),
-                new EvaluationConfig(test, Optional.empty(), Optional.empty())));
+                new EvaluationConfig(test, Optional.empty(), Optional.empty(), 1)));
     }
 }
