@@ -29,20 +29,22 @@ class HelpTest {
         assertThat(result.errors()).isEmpty();
         assertThat(result.output())
                 .contains(
-                        "  train     Trains the model of a config",
-                        "  validate  ",
-                        "  describe  ",
-                        "  evaluate  ",
-                        "  generate  ",
-                        "  forecast  ",
-                        "  backtest  ",
-                        "  export    ",
-                        "  bench     ",
-                        "  doctor    ",
-                        "  data      ",
-                        "  init      ",
-                        "  schema    ",
-                        "  version   ",
+                        "  train      Trains the model of a config",
+                        "  validate   ",
+                        "  describe   ",
+                        "  evaluate   ",
+                        "  generate   ",
+                        "  translate  ",
+                        "  predict    ",
+                        "  forecast   ",
+                        "  backtest   ",
+                        "  export     ",
+                        "  bench      ",
+                        "  doctor     ",
+                        "  data       ",
+                        "  init       ",
+                        "  schema     ",
+                        "  version    ",
                         "Exit codes: 0 success, 1 the run failed, 2 bad input.");
         assertExamples(result.output(), "unroll ");
     }

@@ -13,7 +13,6 @@ import org.unroll.config.Experiment;
 import org.unroll.config.ScheduleConfig;
 import org.unroll.config.TrainingConfig;
 import org.unroll.config.ValidationScore;
-import org.unroll.config.binding.ConfigNames;
 import org.unroll.evaluate.Scores;
 import org.unroll.evaluate.TextScores;
 import org.unroll.graph.GraphCompiler;
@@ -357,9 +356,10 @@ public final class Trainer {
         if (training.validationScore() == ValidationScore.LOSS) {
             return scores.loss();
         }
-        TextScores texts = written.orElseThrow(() -> new IllegalArgumentException("training.validation-score is "
-                + ConfigNames.of(training.validationScore())
-                + ", but nobody has the model write. Start the trainer with WritingScores.freeRunning()."));
+        TextScores texts = written.orElseThrow(
+                () -> new IllegalArgumentException(
+                        "training.validation-score asks for a"
+                                + " score of texts, but nobody has the model write. Start the trainer with WritingScores.freeRunning()."));
         return switch (training.validationScore()) {
             case EXACT_MATCH -> 1 - texts.exactMatch();
             case BLEU -> 1 - texts.bleu();

@@ -115,6 +115,7 @@ class RoundTripTest {
                               layer-normalization: false
                           head:
                             type: softmax
+                            label-smoothing: 0.0
                         training:
                           epochs: 3
                           batch-size: 32
@@ -133,12 +134,14 @@ class RoundTripTest {
                             threshold: 5.0
                           report-interval: 20
                           keep-checkpoints: 2
+                          validation-score: loss
                           kernel: auto
                           precision: float32
                           class-weights: none
                           bucketing: 0
                         evaluation:
                           test: true
+                          beam: 1
                         """);
     }
 

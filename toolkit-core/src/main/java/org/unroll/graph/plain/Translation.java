@@ -31,6 +31,8 @@ import org.unroll.config.Experiment;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.plain.PlainArray.Encoding;
+import org.unroll.recurrent.AttentionVertex;
+import org.unroll.recurrent.FinalStateVertex;
 import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
@@ -154,6 +156,14 @@ final class Translation {
                 addProblem(name, "its input passes a " + simpleName(layer.getPreProcessor()), "");
             }
             translateLayer(name, layer.getLayerConf().getLayer(), inputs.get(0));
+        } else if (vertex instanceof FinalStateVertex) {
+            names.put(name, names.get(inputs.get(0))); // where it leads to is the problem
+        } else if (vertex instanceof AttentionVertex attending) {
+            names.put(name, names.get(inputs.get(0)));
+            addProblem(
+                    attending.getLayer(),
+                    "it looks at another sequence",
+                    "; DL4J's recurrent layers have no attention");
         } else if (vertex instanceof InitialStateVertex start) {
             names.put(name, names.get(inputs.get(0)));
             addProblem(

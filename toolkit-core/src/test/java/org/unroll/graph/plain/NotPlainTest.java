@@ -157,4 +157,22 @@ class NotPlainTest {
                 .matches("DL4J's own layers cannot compute this network:\n  the outputs of its plain counterpart differ"
                         + " by \\d\\.\\d+ on random sequences; a layer must have something that DL4J's has not\\.");
     }
+
+    @Test
+    void attention() {
+        ModelConfig model = new ModelConfig.EncoderDecoder(
+                new ModelConfig.SideConfig(new InputConfig.OneHot(), List.of(Experiments.lstm(4, Bidirectional.NONE))),
+                new ModelConfig.SideConfig(new InputConfig.OneHot(), List.of(Experiments.lstm(4, Bidirectional.NONE))),
+                ContextUse.INITIAL_STATE,
+                new AttentionConfig.Dot(false),
+                new HeadConfig.Softmax());
+        DataShapes shapes = Experiments.shapes(
+                new ValueShape.Symbol(OUTPUTS), new ValueShape.Symbol(FEATURES), new ValueShape.Symbol(FEATURES));
+        ComputationGraph network = GraphCompiler.compile(Experiments.of(model), shapes);
+
+        assertThatThrownBy(() -> PlainNetwork.of(Experiments.of(model), shapes, network))
+                .isInstanceOf(NotPlainException.class)
+                .hasMessageContaining(
+                        "decoder-0: it looks at another sequence; DL4J's recurrent layers have no attention.");
+    }
 }
