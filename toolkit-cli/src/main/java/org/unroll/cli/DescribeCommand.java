@@ -57,18 +57,20 @@ final class DescribeCommand implements Runnable {
         int timeSteps = MiniBatchLength.of(experiment, data);
         NetworkSummary network = NetworkSummary.of(experiment, data.shapes(), timeSteps);
         if (json) {
-            terminal.line(JsonText.of(asJson(experiment, network)));
+            terminal.line(JsonText.of(asJson(experiment, data, network)));
         } else {
             print(experiment, network, timeSteps);
+            printScores(experiment, data);
         }
     }
 
-    private static Map<String, Object> asJson(Experiment experiment, NetworkSummary network) {
+    private static Map<String, Object> asJson(Experiment experiment, SequenceData data, NetworkSummary network) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("config", plain(experiment));
         json.put("layers", network.rows());
         json.put("parameters", network.parameters());
         json.put("trainingBytes", network.trainingBytes());
+        json.put("scores", ScoreList.of(experiment, data));
         return json;
     }
 
@@ -98,6 +100,12 @@ final class DescribeCommand implements Runnable {
                 ByteSize.of(network.trainingBytes()),
                 experiment.training().batchSize(),
                 timeSteps));
+    }
+
+    private void printScores(Experiment experiment, SequenceData data) {
+        terminal.line("Scores: " + String.join(", ", ScoreList.of(experiment, data)) + ".");
+        terminal.line("Beside them: the average of the training part"
+                + ScoreList.beside(data).map(names -> ", " + names).orElse("") + ".");
     }
 
     private static String count(long number) {
