@@ -253,7 +253,9 @@ class TrainedModelTest {
                         + "total +998\n"
                         + "\n"
                         + "Memory for training: about \\d+ KiB, with mini-batches of 4 sequences and 16 time"
-                        + " steps\\.\n$");
+                        + " steps\\.\n"
+                        + "Scores: loss, bits, perplexity, accuracy\\.\n"
+                        + "Beside them: the average of the training part\\.\n$");
     }
 
     @Test
