@@ -41,11 +41,8 @@ final class Bridge {
      * each layer if the decoder has more or fewer.
      */
     static Bridge ofFinalStates(GraphBuilder graph, List<Vector> finalStates, long decoderLayers) {
-        if (finalStates.size() == decoderLayers) {
+        if (finalStates.size() == decoderLayers || finalStates.size() == 1) {
             return new Bridge(graph, finalStates);
-        }
-        if (finalStates.size() == 1) {
-            return new Bridge(graph, List.of(finalStates.get(0)));
         }
         String all = "encoder-states";
         graph.addVertex(

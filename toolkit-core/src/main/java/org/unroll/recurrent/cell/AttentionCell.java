@@ -179,38 +179,47 @@ public final class AttentionCell implements Cell {
 
     @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
-        CellShape of = inner.shape(step.units());
-        int last = of.stages() - 1;
+        int last = lastInnerStage(step);
         if (stage <= last) {
-            inner.forward(math, innerStep(step, of), stage);
+            inner.forward(math, innerStep(step), stage);
         }
         A hidden = step.next[FIRST_INNER_STATE];
         int attending = last + (score == Score.ADDITIVE ? 1 : 0);
         if (stage == last && score == Score.ADDITIVE) {
-            math.copy(hidden, step.links[of.links().size()], step.rows() * of.hidden());
+            math.copy(hidden, step.links[queryLink(step)], step.rows() * step.width(COMBINATION));
         }
         if (stage == attending) {
             for (int row = 0; row < step.rows(); row++) {
-                attend(math, step, of, row);
+                attend(math, step, row);
             }
         } else if (stage > attending) {
             A combination = step.gates[COMBINATION];
-            int n = step.rows() * of.hidden();
+            int n = step.rows() * step.width(COMBINATION);
             math.tanh(combination, combination, n);
             math.copy(combination, step.next[ATTENTIONAL], n);
         }
     }
 
-    private <A> CellStep<A> innerStep(CellStep<A> step, CellShape of) {
-        return step.inner(ownGates(), of.gates().size(), FIRST_INNER_STATE);
+    /** Own stages follow those of the inner cell: the query of an additive score, and the combination. */
+    private int lastInnerStage(CellStep<?> step) {
+        return step.stages() - 1 - (score == Score.ADDITIVE ? 2 : 1);
+    }
+
+    /** Own links follow those of the inner cell, too; the last one is what has been found. */
+    private static int queryLink(CellStep<?> step) {
+        return step.links.length - 2;
+    }
+
+    private <A> CellStep<A> innerStep(CellStep<A> step) {
+        return step.inner(ownGates(), step.gates.length - ownGates(), FIRST_INNER_STATE);
     }
 
     /** Leaves the hidden state and the mean of the values in the last link. */
-    private <A> void attend(Arithmetic<A> math, CellStep<A> step, CellShape of, int row) {
+    private <A> void attend(Arithmetic<A> math, CellStep<A> step, int row) {
         AttendedSequences<A> source = step.attended();
         int sequence = step.firstRow() + row;
         int length = source.length(sequence);
-        int hidden = of.hidden();
+        int hidden = step.width(COMBINATION);
         A keys = source.keys(sequence);
         A values = source.values(sequence);
         A weights = source.weights(sequence);
@@ -231,7 +240,7 @@ public final class AttentionCell implements Cell {
                             math.dot(
                                     compared(math, step, row, keys, j),
                                     0,
-                                    step.vectors[of.vectors().size()],
+                                    step.vectors[step.vectors.length - 1],
                                     0,
                                     keySize);
                     });
@@ -254,36 +263,36 @@ public final class AttentionCell implements Cell {
 
     @Override
     public <A> void backward(Arithmetic<A> math, CellStep<A> step, int stage) {
-        CellShape of = inner.shape(step.units());
-        int last = of.stages() - 1;
+        int last = lastInnerStage(step);
         int attending = last + (score == Score.ADDITIVE ? 1 : 0);
         if (stage > attending) {
             A combination = step.gates[COMBINATION];
-            math.tanhGradient(combination, step.nextGradient[ATTENTIONAL], combination, step.rows() * of.hidden());
+            math.tanhGradient(
+                    combination, step.nextGradient[ATTENTIONAL], combination, step.rows() * step.width(COMBINATION));
             return;
         }
         if (stage == attending) {
             for (int row = 0; row < step.rows(); row++) {
-                attendBack(math, step, of, row);
+                attendBack(math, step, row);
             }
         }
         if (stage == last && score == Score.ADDITIVE) {
             math.add(
-                    step.linkGradients[of.links().size()],
+                    step.linkGradients[queryLink(step)],
                     step.nextGradient[FIRST_INNER_STATE],
-                    step.rows() * of.hidden());
+                    step.rows() * step.width(COMBINATION));
         }
         if (stage <= last) {
-            inner.backward(math, innerStep(step, of), stage);
+            inner.backward(math, innerStep(step), stage);
         }
     }
 
     /** From the gradient of the last link to those of hidden state, query, keys and values. */
-    private <A> void attendBack(Arithmetic<A> math, CellStep<A> step, CellShape of, int row) {
+    private <A> void attendBack(Arithmetic<A> math, CellStep<A> step, int row) {
         AttendedSequences<A> source = step.attended();
         int sequence = step.firstRow() + row;
         int length = source.length(sequence);
-        int hidden = of.hidden();
+        int hidden = step.width(COMBINATION);
         int number = step.links.length - 1;
         int at = row * (hidden + valueSize);
         A both = step.links[number];
@@ -312,7 +321,7 @@ public final class AttentionCell implements Cell {
                 math.addScaled(source.keys(sequence), j * keySize, change, hiddenGradient, row * hidden, keySize);
                 math.addScaled(both, at, change, source.keyGradients(sequence), j * keySize, keySize);
             } else {
-                int vector = of.vectors().size();
+                int vector = step.vectors.length - 1;
                 A layer = compared(math, step, row, source.keys(sequence), j);
                 math.addScaled(layer, 0, change, step.vectorGradients[vector], row * keySize, keySize);
                 A inside = step.row(2, keySize);

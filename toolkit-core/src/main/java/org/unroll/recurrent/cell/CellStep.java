@@ -308,6 +308,11 @@ public final class CellStep<A> {
         return gateWidths[gate];
     }
 
+    /** Number of stages. */
+    int stages() {
+        return shape.stages();
+    }
+
     /** Number of units. */
     public int units() {
         return shape.units();
