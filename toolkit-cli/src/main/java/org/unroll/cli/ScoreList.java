@@ -7,14 +7,13 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
 import org.unroll.config.TextUnit;
+import org.unroll.evaluate.Scorer;
 import org.unroll.evaluate.Scores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceData;
 
 /** Which scores a model of an experiment gets, as {@code evaluate} prints them. */
 final class ScoreList {
-
-    private static final int MOST_CLASSES_OF_STEPS = 32;
 
     private final Experiment experiment;
     private final SequenceData data;
@@ -39,7 +38,7 @@ final class ScoreList {
         } else if (head.tellsClasses()) {
             names.addAll(List.of(Scores.BITS, Scores.PERPLEXITY, Scores.ACCURACY));
             boolean fewLabels =
-                    experiment.labelsTimeSteps() && data.shapes().output().size() <= MOST_CLASSES_OF_STEPS;
+                    experiment.labelsTimeSteps() && data.shapes().output().size() <= Scorer.MOST_CLASSES_OF_STEPS;
             if (experiment.answersOnce() || fewLabels) {
                 names.addAll(List.of(Scores.MACRO_F1, "confusion matrix"));
             }

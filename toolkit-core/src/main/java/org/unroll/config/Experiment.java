@@ -60,6 +60,11 @@ public record Experiment(
                 || (model instanceof ModelConfig.Window && Task.of(data).topology() == ModelConfig.ManyToOne.class);
     }
 
+    /** Whether the texts that a model of these data writes are scored, beside its loss. */
+    boolean scoresWrittenTexts() {
+        return data instanceof DataConfig.TextPairs || data instanceof DataConfig.ImageToText;
+    }
+
     /** Whether the model gives each time step a label; a symbol of a text or of a generated task is none. */
     public boolean labelsTimeSteps() {
         return (model instanceof ModelConfig.ManyToMany || model instanceof ModelConfig.Window)

@@ -183,9 +183,7 @@ final class ExperimentRules implements Rules<Experiment> {
                     "only a model of text can generate text, but the data are " + kind(experiment.data())
                             + ". Remove 'sample'.");
         }
-        boolean written = experiment.data() instanceof DataConfig.TextPairs
-                || experiment.data() instanceof DataConfig.ImageToText;
-        if (experiment.evaluation().beam() > 1 && !written) {
+        if (experiment.evaluation().beam() > 1 && !experiment.scoresWrittenTexts()) {
             report.add(
                     "evaluation.beam",
                     "only captions and pairs of texts are scored by what a model writes, but the data are "

@@ -99,9 +99,7 @@ final class ModelRules {
     }
 
     private void checkValidationScore() {
-        DataConfig data = experiment.data();
-        boolean written = data instanceof DataConfig.TextPairs || data instanceof DataConfig.ImageToText;
-        if (experiment.training().validationScore() != ValidationScore.LOSS && !written) {
+        if (experiment.training().validationScore() != ValidationScore.LOSS && !experiment.scoresWrittenTexts()) {
             report.add(
                     "training.validation-score",
                     "only models of captions and of pairs of texts are scored by what they write, got "

@@ -11,7 +11,7 @@ import org.unroll.config.HeadConfig;
 public abstract sealed class Scorer permits StepScorer, SequenceScorer {
 
     /** Labels of time steps that can be read in a confusion matrix. */
-    private static final int MOST_CLASSES_OF_STEPS = 32;
+    public static final int MOST_CLASSES_OF_STEPS = 32;
 
     private double loss;
     private long steps;

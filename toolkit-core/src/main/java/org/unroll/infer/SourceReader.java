@@ -18,10 +18,7 @@ record SourceReader(Normalization form, TextCodec codec) {
 
     static Optional<SourceReader> of(DataConfig data, Codec codec) {
         return data instanceof DataConfig.TextPairs pairs && codec instanceof TextCodec text
-                ? Optional.of(new SourceReader(
-                        new Normalization(
-                                pairs.source().lowerCase(), pairs.source().compose()),
-                        text))
+                ? Optional.of(new SourceReader(Normalization.of(pairs.source()), text))
                 : Optional.empty();
     }
 
