@@ -46,7 +46,7 @@ final class AttentionPicture {
             throw new InputException(file
                     + ": unknown kind of picture. Expected a name that ends in .png or .html; correct --attention.");
         }
-        OutputFile.require(file);
+        OutputFile.require(file, "--attention");
         return new AttentionPicture(file, name.endsWith(".html"));
     }
 

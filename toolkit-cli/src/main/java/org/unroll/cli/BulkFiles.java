@@ -56,7 +56,7 @@ final class BulkFiles {
             answers.writeTo(terminal::text, badRows);
             return;
         }
-        OutputFile.require(output);
+        OutputFile.require(output, "--output");
         AtomicFile.write(
                 output,
                 stream -> answers.writeTo(text -> stream.write(text.getBytes(StandardCharsets.UTF_8)), badRows));

@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ${COMMAND-FULL-NAME} runs/char-lm-1",
             "  ${COMMAND-FULL-NAME} runs/char-lm-1 --split validation",
+            "  ${COMMAND-FULL-NAME} runs/sorting-1 --beam 5 --by-length",
             "  ${COMMAND-FULL-NAME} model.zip --json"
         })
 final class EvaluateCommand implements Runnable {
@@ -66,6 +67,11 @@ final class EvaluateCommand implements Runnable {
                     "For a model that writes: texts that are continued side by side. Default: evaluation.beam of its"
                             + " config.")
     private Optional<Integer> beam = Optional.empty();
+
+    @Option(
+            names = "--by-length",
+            description = "For a model that writes: print its scores for each length of what it read, too.")
+    private boolean byLength;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -117,7 +123,14 @@ final class EvaluateCommand implements Runnable {
             solved.map(SolvedText::sentence).ifPresent(terminal::line);
             tagging.lines().forEach(terminal::line);
             transcripts.lines().forEach(terminal::line);
-            written(model, source).map(WritingText::lines).ifPresent(lines -> lines.forEach(terminal::line));
+            written(model, source).ifPresent(this::print);
+        }
+    }
+
+    private void print(WritingScores written) {
+        WritingText.lines(written).forEach(terminal::line);
+        if (byLength) {
+            WritingText.linesByLength(written).forEach(terminal::line);
         }
     }
 

@@ -7,13 +7,18 @@ import java.nio.file.Path;
 final class OutputFile {
     private OutputFile() {}
 
-    /** @throws InputException if there is no place for such a file */
-    static void require(Path file) {
+    /**
+     * Checks that a file can be written where it is asked for.
+     *
+     * @param option that names the file
+     * @throws InputException if there is no place for such a file
+     */
+    static void require(Path file, String option) {
         Path parent = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || !Files.isDirectory(parent)) {
             throw new InputException(file + ": "
                     + (Files.isDirectory(file) ? "is a folder" : "its folder does not exist")
-                    + ". Expected a file that can be written; correct --output.");
+                    + ". Expected a file that can be written; correct " + option + ".");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.unroll.evaluate.TextScores;
+import org.unroll.infer.LengthScores;
 import org.unroll.infer.WritingScores;
 
 /** How the scores of written texts read. */
@@ -26,30 +27,52 @@ final class WritingText {
                 "%,d texts, written %s:",
                 scores.model().texts(),
                 scores.beam() == 1 ? "by always taking the likeliest " + unit : "with a beam of " + scores.beam()));
-        lines.add(header(scores.model()));
-        lines.add(row(MODEL, scores.model()));
-        lines.add(row(USUAL, scores.usual()));
-        scores.copy().ifPresent(copy -> lines.add(row(COPY, copy)));
+        lines.add(row("", names(scores.model())));
+        lines.add(row(MODEL, figures(scores.model())));
+        lines.add(row(USUAL, figures(scores.usual())));
+        scores.copy().ifPresent(copy -> lines.add(row(COPY, figures(copy))));
         return lines;
     }
 
-    private static String header(TextScores scores) {
+    private static List<String> names(TextScores scores) {
         List<String> names = new ArrayList<>(List.of("exact match", "BLEU", "WER"));
         scores.characterErrorRate().ifPresent(rate -> names.add("CER"));
-        return row("", names);
+        return names;
     }
 
-    private static String row(String name, TextScores scores) {
+    private static List<String> figures(TextScores scores) {
         List<String> figures = new ArrayList<>(List.of(
                 ScoreText.percent(scores.exactMatch()),
                 ScoreText.decimal(scores.bleu()),
                 ScoreText.decimal(scores.wordErrorRate())));
         scores.characterErrorRate().map(ScoreText::decimal).ifPresent(figures::add);
-        return row(name, figures);
+        return figures;
     }
 
     private static String row(String name, List<String> figures) {
         return ForecastText.row(name, figures.toArray(String[]::new));
+    }
+
+    /** A table with a row for each length of what was read; no lines if that has no length. */
+    static List<String> linesByLength(WritingScores scores) {
+        if (scores.byLength().isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(names(scores.model()));
+        names.add(0, "texts");
+        List<String> lines = new ArrayList<>();
+        lines.add("By time steps of the source:");
+        lines.add(row("", names));
+        for (LengthScores length : scores.byLength()) {
+            List<String> figures = new ArrayList<>(figures(length.scores()));
+            figures.add(0, String.format(Locale.ROOT, "%,d", length.scores().texts()));
+            lines.add(row(
+                    length.shortest() == length.longest()
+                            ? Integer.toString(length.shortest())
+                            : length.shortest() + " to " + length.longest(),
+                    figures));
+        }
+        return lines;
     }
 
     /** The same for programs. */
@@ -60,6 +83,20 @@ final class WritingText {
         json.put(MODEL, json(scores.model()));
         json.put(USUAL, json(scores.usual()));
         scores.copy().ifPresent(copy -> json.put(COPY, json(copy)));
+        if (!scores.byLength().isEmpty()) {
+            json.put(
+                    "by-length",
+                    scores.byLength().stream().map(WritingText::json).toList());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> json(LengthScores length) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("shortest", length.shortest());
+        json.put("longest", length.longest());
+        json.put("texts", length.scores().texts());
+        json.putAll(json(length.scores()));
         return json;
     }
 

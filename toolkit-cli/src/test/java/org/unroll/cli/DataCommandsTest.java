@@ -157,26 +157,26 @@ class DataCommandsTest {
                 .isEqualTo(
                         """
                         source  synthetic: reversal
-                        input   [miniBatch, 1 symbol of 8, timeSteps]
                         input   [miniBatch, 1 symbol of 9, timeSteps]
-                        label   [miniBatch, 1 symbol of 8, timeSteps]
+                        input   [miniBatch, 1 symbol of 10, timeSteps]
+                        label   [miniBatch, 1 symbol of 10, timeSteps]
 
                         part        mini-batches  sequences  labels
-                        training             180      7,200  39,504
-                        validation            10        400   2,212
-                        test                  10        400   2,157
+                        training             180      7,200  46,704
+                        validation            10        400   2,612
+                        test                  10        400   4,381
 
                         input   7 2 4
-                        input   8 4 2
-                        label   4 2 7
+                        input   |4 2 7
+                        label   4 2 7|
 
                         input   0 1 0 6 2
-                        input   8 2 6 0 1
-                        label   2 6 0 1 0
+                        input   |2 6 0 1 0
+                        label   2 6 0 1 0|
 
                         input   1 1 2 4 5 6 0 3
-                        input   8 3 0 6 5 4 2 1
-                        label   3 0 6 5 4 2 1 1
+                        input   |3 0 6 5 4 2 1 1
+                        label   3 0 6 5 4 2 1 1|
                         """);
     }
 

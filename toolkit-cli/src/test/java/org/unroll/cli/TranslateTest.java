@@ -153,6 +153,15 @@ class TranslateTest {
                 input,
                 "--attention",
                 text);
+        Path nowhere = folder.resolve("nowhere").resolve("attention.png");
+        refused(
+                nowhere + ": its folder does not exist. Expected a file that can be written; correct --attention.",
+                "translate",
+                run,
+                "--input",
+                input,
+                "--attention",
+                nowhere);
         Path missing = folder.resolve("missing.txt");
         refused(
                 missing + ": no such file. Expected a readable file of texts; correct --input.",

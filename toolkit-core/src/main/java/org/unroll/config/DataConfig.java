@@ -91,10 +91,20 @@ public sealed interface DataConfig
                     int minimumLength,
             @Doc("Time steps of the longest example.") @Default("10") @Range(atLeast = 2, atMost = 10_000)
                     int maximumLength,
+            @Doc("Time steps of the longest example of the test part: whether what was learned holds for longer ones."
+                            + " Default: maximum-length.")
+                    @Range(atLeast = 2, atMost = 10_000)
+                    Optional<Integer> testMaximumLength,
             @Doc("Number of different symbols of the symbolic tasks.") @Default("8") @Range(atLeast = 2, atMost = 1000)
                     int symbols,
             @Doc("How the examples are divided.") @Default("{}") SplitConfig split)
-            implements DataConfig {}
+            implements DataConfig {
+
+        /** Time steps of the longest example of all parts. */
+        public int longest() {
+            return Math.max(maximumLength, testMaximumLength.orElse(0));
+        }
+    }
 
     /** The chaotic series of Mackey and Glass; the target at each step is the next value. */
     @Variant("mackey-glass")

@@ -62,7 +62,10 @@ public record Experiment(
 
     /** Whether the texts that a model of these data writes are scored, beside its loss. */
     boolean scoresWrittenTexts() {
-        return data instanceof DataConfig.TextPairs || data instanceof DataConfig.ImageToText;
+        return data instanceof DataConfig.TextPairs
+                || data instanceof DataConfig.ImageToText
+                || (data instanceof DataConfig.Synthetic synthetic
+                        && synthetic.task().isWritten());
     }
 
     /** Whether the model gives each time step a label; a symbol of a text or of a generated task is none. */

@@ -102,7 +102,8 @@ final class ModelRules {
         if (experiment.training().validationScore() != ValidationScore.LOSS && !experiment.scoresWrittenTexts()) {
             report.add(
                     "training.validation-score",
-                    "only models of captions and of pairs of texts are scored by what they write, got "
+                    "only models of captions, of pairs of texts and of the tasks reversal and sorting are scored by what"
+                            + " they write, got "
                             + ConfigNames.of(experiment.training().validationScore())
                             + ". Write 'validation-score: loss'.");
         }

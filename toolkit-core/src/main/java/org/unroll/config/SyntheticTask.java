@@ -10,8 +10,10 @@ public enum SyntheticTask {
     ECHO,
     @Doc("One-to-many: count upwards from a given symbol.")
     COUNTING,
-    @Doc("Encoder-decoder, symbols: repeat the sequence backwards.")
+    @Doc("Encoder-decoder, numbers as words: repeat the sequence backwards (Sutskever 2014).")
     REVERSAL,
+    @Doc("Encoder-decoder, numbers as words: put the sequence in ascending order (Vinyals 2016).")
+    SORTING,
     @Doc("Many-to-many, symbols: the next symbol of a sequence that goes round, such as ABCABCAB.")
     CYCLE,
     @Doc(
@@ -21,5 +23,10 @@ public enum SyntheticTask {
             + " Schmidhuber 1997).")
     TEMPORAL_ORDER,
     @Doc("Many-to-many, symbols: the next symbol of words of the embedded Reber grammar (Fahlman 1991).")
-    EMBEDDED_REBER
+    EMBEDDED_REBER;
+
+    /** Whether the answer is a text of its own, written until it ends. */
+    public boolean isWritten() {
+        return this == REVERSAL || this == SORTING;
+    }
 }

@@ -137,6 +137,11 @@ record Task(
         };
     }
 
+    private static Task afterTheWhole(String data) {
+        return new Task(
+                data, ModelConfig.EncoderDecoder.class, "the answer begins after the whole sequence has been read");
+    }
+
     private static Task of(SyntheticTask task) {
         return switch (task) {
             case ADDING ->
@@ -150,11 +155,8 @@ record Task(
             case ECHO -> new Task("the echo task", ModelConfig.ManyToMany.class, "one symbol for each step");
             case COUNTING ->
                 new Task("the counting task", ModelConfig.OneToMany.class, "a whole sequence from one symbol");
-            case REVERSAL ->
-                new Task(
-                        "the reversal task",
-                        ModelConfig.EncoderDecoder.class,
-                        "the answer begins after the whole sequence has been read");
+            case REVERSAL -> afterTheWhole("the reversal task");
+            case SORTING -> afterTheWhole("the sorting task");
             case CYCLE -> new Task("the cycle task", ModelConfig.ManyToMany.class, "one symbol for each step");
             case COPY -> new Task("the copy task", ModelConfig.ManyToMany.class, "one symbol for each step");
             case TEMPORAL_ORDER ->

@@ -51,6 +51,9 @@ public final class SentenceWriter {
         if (data instanceof DataConfig.TextPairs pairs) {
             return pairs.target().maximumLength();
         }
+        if (data instanceof DataConfig.Synthetic synthetic) {
+            return synthetic.longest();
+        }
         throw new IllegalArgumentException("No text is written from data of " + data.getClass());
     }
 

@@ -17,8 +17,14 @@ import org.unroll.config.DataConfig;
 record SourceReader(Normalization form, TextCodec codec) {
 
     static Optional<SourceReader> of(DataConfig data, Codec codec) {
-        return data instanceof DataConfig.TextPairs pairs && codec instanceof TextCodec text
-                ? Optional.of(new SourceReader(Normalization.of(pairs.source()), text))
+        if (!(codec instanceof TextCodec text)) {
+            return Optional.empty();
+        }
+        if (data instanceof DataConfig.TextPairs pairs) {
+            return Optional.of(new SourceReader(Normalization.of(pairs.source()), text));
+        }
+        return data instanceof DataConfig.Synthetic
+                ? Optional.of(new SourceReader(new Normalization(false, false), text))
                 : Optional.empty();
     }
 

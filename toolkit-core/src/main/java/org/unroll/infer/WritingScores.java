@@ -1,10 +1,13 @@
 package org.unroll.infer;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.unroll.evaluate.TextScores;
 import org.unroll.train.BatchSource;
+import org.unroll.train.Context;
 import org.unroll.train.FreeRunning;
 import org.unroll.train.Model;
 import org.unroll.train.WritingPart;
@@ -17,8 +20,13 @@ import org.unroll.train.WritingPart;
  * @param model the model's scores
  * @param usual those of writing the most frequent text each time
  * @param copy those of writing the context itself, if it is a text
+ * @param byLength the model's scores by the length of what it read, the shortest first; empty if that has no length
  */
-public record WritingScores(int beam, TextScores model, TextScores usual, Optional<TextScores> copy) {
+public record WritingScores(
+        int beam, TextScores model, TextScores usual, Optional<TextScores> copy, List<LengthScores> byLength) {
+    public WritingScores {
+        byLength = List.copyOf(byLength);
+    }
 
     /** Texts that are written at each validation. */
     private static final int MOST_AT_VALIDATION = 1000;
@@ -72,9 +80,33 @@ public record WritingScores(int beam, TextScores model, TextScores usual, Option
                 beam,
                 scores(writer, written, references),
                 scores(writer, Collections.nCopies(written.size(), writer.tokens(part.usual())), references),
-                copies.size() == references.size()
-                        ? Optional.of(scores(writer, copies, references))
-                        : Optional.empty());
+                copies.size() == references.size() ? Optional.of(scores(writer, copies, references)) : Optional.empty(),
+                byLength(writer, part.tasks(), written, references));
+    }
+
+    private static List<LengthScores> byLength(
+            SentenceWriter writer,
+            List<WritingPart.Task> tasks,
+            List<List<String>> written,
+            List<List<List<String>>> references) {
+        List<Integer> lengths = tasks.stream()
+                .flatMap(task -> task.context() instanceof Context.Symbols symbols
+                        ? Stream.of(symbols.length())
+                        : Stream.empty())
+                .toList();
+        if (lengths.size() < tasks.size()) {
+            return List.of();
+        }
+        LengthBands bands = LengthBands.of(lengths);
+        List<LengthScores> scores = new ArrayList<>();
+        bands.members(lengths).forEach((shortest, members) -> {
+            TextScores ofBand = scores(
+                    writer,
+                    members.stream().map(written::get).toList(),
+                    members.stream().map(references::get).toList());
+            scores.add(new LengthScores(shortest, shortest + bands.width() - 1, ofBand));
+        });
+        return scores;
     }
 
     private static TextScores scores(

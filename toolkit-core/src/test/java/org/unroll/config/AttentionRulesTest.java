@@ -65,9 +65,9 @@ class AttentionRulesTest {
                     Configs.change(MODEL, "{type: softmax}", "{type: softmax, label-smoothing: 1}"),
                     "configs/x.yaml:16:42 model.head.label-smoothing: must be at least 0 and below 1, got 1."),
             arguments(
-                    MODEL + "training: {validation-score: bleu}\n",
-                    "configs/x.yaml:17:12 training.validation-score: only models of captions and of pairs of texts are"
-                            + " scored by what they write, got bleu. Write 'validation-score: loss'."),
+                    Configs.TEXT + "  validation-score: bleu\n",
+                    "configs/x.yaml:22:3 training.validation-score: only models of captions, of pairs of texts and of the"
+                            + " tasks reversal and sorting are scored by what they write, got bleu. Write 'validation-score: loss'."),
             arguments(
                     Configs.TEXT + "  scheduled-sampling: {share: 0.5}\n",
                     "configs/x.yaml:22:3 training.scheduled-sampling: only topologies one-to-many and encoder-decoder read their own"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,8 @@ class RoundTripTest {
 
         assertThat(experiment.seed()).isEqualTo(42);
         assertThat(experiment.data())
-                .isEqualTo(new DataConfig.Synthetic(SyntheticTask.ADDING, 2000, 5, 10, 8, new SplitConfig(0.05, 0.05)));
+                .isEqualTo(new DataConfig.Synthetic(
+                        SyntheticTask.ADDING, 2000, 5, 10, Optional.empty(), 8, new SplitConfig(0.05, 0.05)));
         assertThat(experiment.training().optimizer()).isEqualTo(new OptimizerConfig.Adam(0.001, 0.9, 0.999, 1.0e-8));
         assertThat(experiment.training().gradientClipping()).isEqualTo(new ClippingConfig.Norm(5.0));
         assertThat(experiment.training().earlyStopping()).isEmpty();

@@ -137,6 +137,6 @@ public final class Experiments {
 
     public static DataConfig.Synthetic synthetic(
             SyntheticTask task, int examples, int minimumLength, int maximumLength, int symbols, SplitConfig split) {
-        return new DataConfig.Synthetic(task, examples, minimumLength, maximumLength, symbols, split);
+        return new DataConfig.Synthetic(task, examples, minimumLength, maximumLength, Optional.empty(), symbols, split);
     }
 }

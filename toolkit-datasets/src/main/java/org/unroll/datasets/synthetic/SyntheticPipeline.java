@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.unroll.codec.PlainCodec;
 import org.unroll.config.DataConfig;
 import org.unroll.config.TrainingConfig;
 import org.unroll.datasets.DataException;
@@ -15,19 +14,27 @@ import org.unroll.datasets.PaddedBatches;
 import org.unroll.datasets.Sha256;
 import org.unroll.datasets.Split;
 import org.unroll.datasets.TruncatedBatches;
+import org.unroll.datasets.UsualText;
+import org.unroll.datasets.WritingBatches;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.SequenceData;
+import org.unroll.train.WritingPart;
 
 /**
  * Draws the examples of a synthetic task. They depend on the seed, the task and its numbers alone; the parts are, one
  * after the other, training, validation and test. Training examples are shuffled in every epoch.
  */
 public final class SyntheticPipeline {
+
+    /** Examples among which the most frequent answer is looked for. */
+    private static final int ENOUGH_FOR_USUAL = 10_000;
+
     private final DataConfig.Synthetic config;
     private final TrainingConfig training;
     private final long seed;
     private final GeneratedExamples.Lengths lengths;
+    private final Split split;
     private final Task task;
 
     private SyntheticPipeline(DataConfig.Synthetic config, TrainingConfig training, long seed) {
@@ -35,6 +42,7 @@ public final class SyntheticPipeline {
         this.training = training;
         this.seed = seed;
         this.lengths = new GeneratedExamples.Lengths(config.minimumLength(), config.maximumLength());
+        this.split = Split.of(config.examples(), config.split());
         this.task = Task.of(config.task(), config.symbols(), lengths);
     }
 
@@ -50,23 +58,45 @@ public final class SyntheticPipeline {
     private SequenceData open() {
         checkLengths();
         checkTruncation();
-        Split split = Split.of(config.examples(), config.split());
         checkPart("training", split.training(), 1);
         checkPart("validation", split.validation(), config.split().validation());
         checkPart("test", split.test(), config.split().test());
         return new LoadedData(
                 task.shapes(),
-                new PlainCodec(),
-                batches(0, split.training(), Order.ofTraining(training, seed)),
-                batches(split.training(), split.validation(), new Order.AsGiven()),
-                batches(split.training() + split.validation(), split.test(), new Order.AsGiven()),
+                task.codec(),
+                batches(examples(0, split.training()), Order.ofTraining(training, seed)),
+                batches(examples(split.training(), split.validation()), new Order.AsGiven()),
+                batches(testExamples(), new Order.AsGiven()),
                 task.baselines(),
                 training.truncatedBptt().isPresent() ? Optional.empty() : task.rightAnswer(),
                 List.of(origin()));
     }
 
-    private BatchSource batches(int first, int size, Order order) {
-        Examples examples = new GeneratedExamples(task, lengths, seed, first, size);
+    private Examples examples(int first, int size) {
+        return new GeneratedExamples(task, lengths, seed, first, size);
+    }
+
+    private Examples testExamples() {
+        GeneratedExamples.Lengths ofTest = new GeneratedExamples.Lengths(
+                config.minimumLength(), config.testMaximumLength().orElse(config.maximumLength()));
+        return new GeneratedExamples(task, ofTest, seed, split.training() + split.validation(), split.test());
+    }
+
+    private BatchSource batches(Examples examples, Order order) {
+        BatchSource batches = inOrder(examples, order);
+        return task.writings(examples)
+                .<BatchSource>map(tasks -> new WritingBatches(batches, new WritingPart(tasks, usualText())))
+                .orElse(batches);
+    }
+
+    private String usualText() {
+        return task.writings(examples(0, Math.min(ENOUGH_FOR_USUAL, split.training())))
+                .map(tasks -> UsualText.of(
+                        tasks.stream().map(task -> task.references().get(0))))
+                .orElseThrow();
+    }
+
+    private BatchSource inOrder(Examples examples, Order order) {
         int batchSize = training.batchSize();
         return training.truncatedBptt()
                 .<BatchSource>map(window -> new TruncatedBatches(examples, batchSize, window, order))
@@ -77,11 +107,14 @@ public final class SyntheticPipeline {
     private DataOrigin origin() {
         String description = String.format(
                 Locale.ROOT,
-                "%s examples %d minimum-length %d maximum-length %d symbols %d seed %d",
+                "%s examples %d minimum-length %d maximum-length %d%s symbols %d seed %d",
                 name(),
                 config.examples(),
                 config.minimumLength(),
                 config.maximumLength(),
+                config.testMaximumLength()
+                        .map(length -> " test-maximum-length " + length)
+                        .orElse(""),
                 config.symbols(),
                 seed);
         return new DataOrigin(name(), 0, Sha256.hex(description.getBytes(StandardCharsets.UTF_8)));
@@ -105,6 +138,17 @@ public final class SyntheticPipeline {
                     config.minimumLength(),
                     config.maximumLength()));
         }
+        config.testMaximumLength()
+                .filter(longest -> longest < config.minimumLength())
+                .ifPresent(longest -> {
+                    throw new DataException(String.format(
+                            Locale.ROOT,
+                            "%s: data.minimum-length is %d and data.test-maximum-length is %d. Expected a minimum that"
+                                    + " is not above the maximum; raise data.test-maximum-length or remove it.",
+                            name(),
+                            config.minimumLength(),
+                            longest));
+                });
     }
 
     private void checkTruncation() {
