@@ -142,7 +142,7 @@ final class Entries {
                                             ".wav")))),
                     new Entry(
                             "interface-messages",
-                            "messages of the user interfaces of Keycloak and JMeter in English, French (5,599 different"
+                            "messages of the user interfaces of Keycloak and JMeter in English, French (5,549 different"
                                     + " messages), Spanish and German",
                             "translation",
                             "Apache-2.0",
