@@ -493,7 +493,8 @@ public sealed interface DataConfig
                             + " to keep, drawn by the seed, by default all.")
                     @Range(atLeast = 3, atMost = 10_000_000)
                     Optional<Integer> examples,
-            @Doc("Languages of the dates, such as en, de or pt-BR. Default: all that the Java runtime knows.")
+            @Doc("Languages of the dates, such as en, de or pt-BR, by default all that the Java runtime knows; or the"
+                            + " language into which interface-messages are translated: de, es or fr, by default fr.")
                     @Default("[]")
                     List<String> languages,
             @Doc(

@@ -13,11 +13,7 @@ record TextPairsRules(DataConfig.TextPairs data, Report report) {
     void check() {
         checkSource();
         checkFiles();
-        if (!data.languages().isEmpty() && !isDataset(PairDataset.DATES)) {
-            report.add(
-                    "data.languages",
-                    "only dates are drawn in languages. Remove 'languages' or write 'dataset: dates'.");
-        }
+        checkLanguages();
         if (isDataset(PairDataset.NUMBER_NAMES) && data.toDraw() > NUMBERS) {
             report.add(
                     "data.examples",
@@ -32,6 +28,21 @@ record TextPairsRules(DataConfig.TextPairs data, Report report) {
 
     private boolean isDataset(PairDataset dataset) {
         return data.dataset().filter(dataset::equals).isPresent();
+    }
+
+    private void checkLanguages() {
+        if (isDataset(PairDataset.INTERFACE_MESSAGES)) {
+            if (data.languages().size() > 1) {
+                report.add(
+                        "data.languages",
+                        "messages are translated into one language, got "
+                                + data.languages().size() + ". Name one of them.");
+            }
+        } else if (!data.languages().isEmpty() && !isDataset(PairDataset.DATES)) {
+            report.add(
+                    "data.languages",
+                    "only dates and interface-messages have languages. Remove 'languages' or write 'dataset: dates'.");
+        }
     }
 
     private void checkSource() {

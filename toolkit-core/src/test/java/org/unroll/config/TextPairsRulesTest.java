@@ -49,8 +49,17 @@ class TextPairsRulesTest {
                 changed(
                         "dataset: cmudict",
                         "dataset: cmudict\n  languages: [de]",
-                        "6:3 data.languages: only dates are drawn in languages. Remove 'languages' or write 'dataset:"
-                                + " dates'."),
+                        "6:3 data.languages: only dates and interface-messages have languages. Remove 'languages' or"
+                                + " write 'dataset: dates'."),
+                changed(
+                        "dataset: cmudict",
+                        "dataset: interface-messages\n  languages: [fr, de]",
+                        "6:3 data.languages: messages are translated into one language, got 2. Name one of them."),
+                changed(
+                        "dataset: cmudict",
+                        "dataset: interface-messages\n  test-path: a.tsv",
+                        "6:3 data.test-path: the parts of interface-messages follow from 'split'. Remove"
+                                + " 'test-path'."),
                 changed(
                         "dataset: cmudict",
                         "dataset: number-names\n  examples: 1000001",
@@ -80,7 +89,7 @@ class TextPairsRulesTest {
                         "dataset: cmudict",
                         "dataset: cmu",
                         "5:12 data.dataset: unknown value 'cmu'. Did you mean 'cmudict'? (allowed: cmudict, dates,"
-                                + " number-names)"));
+                                + " interface-messages, number-names)"));
     }
 
     private static Arguments changed(String part, String replacement, String... problems) {

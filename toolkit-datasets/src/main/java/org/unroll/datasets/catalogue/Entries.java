@@ -141,6 +141,14 @@ final class Entries {
                                                             + "refs/tags/v1.0.10.zip"),
                                             ".wav")))),
                     new Entry(
+                            "interface-messages",
+                            "messages of the user interfaces of Keycloak and JMeter in English, French (5,549 different"
+                                    + " messages), Spanish and German",
+                            "translation",
+                            "Apache-2.0",
+                            "The Keycloak authors, Keycloak 26.7.3; The Apache Software Foundation, Apache JMeter 5.6.3",
+                            MessageFiles.ALL),
+                    new Entry(
                             "java-code",
                             "source code of Apache Commons Lang 3.14.0, 246 files, one after the other",
                             "language model",

@@ -41,7 +41,7 @@ record CaptionFile(DataOrigin origin, Map<String, List<String>> captions) {
      * @throws DataException if it cannot be read, or a line is no caption
      */
     static CaptionFile read(DataConfig.Captions config) {
-        TextSource source = TextFile.read(config.path(), "UTF-8");
+        TextSource source = TextFile.readNamed(config.path(), "data.path");
         CaptionFile file = new CaptionFile(source.origin(), new LinkedHashMap<>());
         String text = source.characters();
         if (CSV_HEADER.matcher(text.lines().findFirst().orElse("")).matches()) {

@@ -19,21 +19,23 @@ final class LabelledFile {
     /**
      * Reads a file.
      *
+     * @param key the key of the config that names it
      * @throws DataException if it cannot be used
      */
-    static LabelledSource read(Path path, LabelledColumns columns) {
-        return read(path, columns, Optional.empty());
+    static LabelledSource read(Path path, String key, LabelledColumns columns) {
+        return read(path, key, columns, Optional.empty());
     }
 
     /**
      * Reads a file.
      *
+     * @param key the key of the config that names it
      * @param classes that may occur; empty if any may
      * @throws DataException if it cannot be used, or has another class
      */
-    static LabelledSource read(Path path, LabelledColumns columns, Optional<List<String>> classes) {
+    static LabelledSource read(Path path, String key, LabelledColumns columns, Optional<List<String>> classes) {
         char delimiter = delimiter(path);
-        TextSource source = TextFile.read(path, "UTF-8");
+        TextSource source = TextFile.readNamed(path, key);
         LabelledTable table = new LabelledTable(path.toString(), columns, delimiter, classes);
         return new LabelledSource(source.origin(), table.read(source.characters()), false);
     }

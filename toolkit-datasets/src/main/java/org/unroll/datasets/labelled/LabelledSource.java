@@ -59,19 +59,20 @@ public record LabelledSource(
 
     private static LabelledSource ofFiles(DataConfig.LabelledText config, Path path) {
         LabelledColumns columns = LabelledColumns.of(config);
-        LabelledSource source = LabelledFile.read(path, columns);
+        LabelledSource source = LabelledFile.read(path, "data.path", columns);
         List<DataOrigin> origins = new ArrayList<>(source.origins());
         return new LabelledSource(
                 source.examples(),
-                config.validationPath().map(file -> source.given(file, columns, origins)),
-                config.testPath().map(file -> source.given(file, columns, origins)),
+                config.validationPath().map(file -> source.given(file, "data.validation-path", columns, origins)),
+                config.testPath().map(file -> source.given(file, "data.test-path", columns, origins)),
                 false,
                 origins);
     }
 
-    private List<LabelledText> given(Path file, LabelledColumns columns, List<DataOrigin> origins) {
+    private List<LabelledText> given(Path file, String key, LabelledColumns columns, List<DataOrigin> origins) {
         LabelledSource part = LabelledFile.read(
                 file,
+                key,
                 columns.withoutGroup(),
                 Optional.of(examples.stream()
                         .map(LabelledText::label)

@@ -79,6 +79,7 @@ record PairParts(
         return switch (dataset) {
             case CMUDICT -> PronouncingDictionary.load();
             case DATES -> LocaleDates.draw(config.toDraw(), config.languages(), seed);
+            case INTERFACE_MESSAGES -> InterfaceMessages.load(config.languages());
             case NUMBER_NAMES -> NumberNames.draw(config.toDraw(), seed);
         };
     }

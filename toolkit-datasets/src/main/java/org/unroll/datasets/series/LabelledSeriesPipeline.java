@@ -40,8 +40,6 @@ import org.unroll.train.SequenceData;
  */
 public final class LabelledSeriesPipeline {
 
-    private static final String ENCODING = "UTF-8";
-
     /** Deviations this small beside the mean come from rounding. */
     private static final double NO_CHANGE = 1e-12;
 
@@ -85,9 +83,9 @@ public final class LabelledSeriesPipeline {
     }
 
     private SequenceData open() {
-        LabelledSeriesSet content = read(path);
+        LabelledSeriesSet content = read(path, "data.path");
         if (testPath.isPresent()) {
-            LabelledSeriesSet ofTest = read(testPath.get());
+            LabelledSeriesSet ofTest = read(testPath.get(), "data.test-path");
             requireSameKind(content, ofTest, testPath.get());
             divide(content, new SplitConfig(config.split().validation(), 0));
             test.addAll(ofTest.series());
@@ -110,9 +108,10 @@ public final class LabelledSeriesPipeline {
                 origins);
     }
 
-    private LabelledSeriesSet read(Path path) {
-        TextSource source = TextFile.read(
-                path, config.columns().map(columns -> columns.csv().encoding()).orElse(ENCODING));
+    private LabelledSeriesSet read(Path path, String key) {
+        TextSource source = config.columns()
+                .map(columns -> TextFile.readNamed(path, key, columns.csv().encoding(), "data.columns.encoding"))
+                .orElseGet(() -> TextFile.readNamed(path, key));
         origins.add(source.origin());
         return config.columns()
                 .map(columns -> LongTable.parse(path.toString(), source.characters(), columns))

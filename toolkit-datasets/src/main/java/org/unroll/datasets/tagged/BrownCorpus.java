@@ -35,7 +35,7 @@ final class BrownCorpus {
     static List<TaggedSentence> read(Path folder) {
         List<TaggedSentence> sentences = new ArrayList<>();
         for (Path text : texts(folder)) {
-            String characters = TextFile.read(text, "UTF-8").characters();
+            String characters = TextFile.readNamed(text, "data.dataset").characters();
             for (TaggedSentence sentence : new SlashReader().read(text.toString(), characters)) {
                 sentences.add(new TaggedSentence(
                         sentence.tokens(),

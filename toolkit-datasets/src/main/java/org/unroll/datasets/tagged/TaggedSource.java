@@ -54,14 +54,15 @@ record TaggedSource(
         Path path = config.path().orElseThrow();
         return new TaggedSource(
                 path.toString(),
-                read(config, path, origins),
-                config.validationPath().map(file -> read(config, file, origins)),
-                config.testPath().map(file -> read(config, file, origins)),
+                read(config, path, "data.path", origins),
+                config.validationPath().map(file -> read(config, file, "data.validation-path", origins)),
+                config.testPath().map(file -> read(config, file, "data.test-path", origins)),
                 origins);
     }
 
-    private static List<TaggedSentence> read(DataConfig.TaggedText config, Path path, List<DataOrigin> origins) {
-        TextSource file = TextFile.read(path, "UTF-8");
+    private static List<TaggedSentence> read(
+            DataConfig.TaggedText config, Path path, String key, List<DataOrigin> origins) {
+        TextSource file = TextFile.readNamed(path, key);
         origins.add(file.origin());
         return TaggedReader.of(config, path.toString()).read(path.toString(), file.characters());
     }
@@ -89,11 +90,12 @@ record TaggedSource(
     private static TaggedSource ofCatalogue(
             DataConfig.TaggedText config, String entry, String training, String validation, String test) {
         List<DataOrigin> origins = new ArrayList<>();
+        String key = "data.dataset";
         return new TaggedSource(
                 training,
-                read(config, Catalogue.file(entry, training), origins),
-                Optional.of(read(config, Catalogue.file(entry, validation), origins)),
-                Optional.of(read(config, Catalogue.file(entry, test), origins)),
+                read(config, Catalogue.file(entry, training), key, origins),
+                Optional.of(read(config, Catalogue.file(entry, validation), key, origins)),
+                Optional.of(read(config, Catalogue.file(entry, test), key, origins)),
                 origins);
     }
 }

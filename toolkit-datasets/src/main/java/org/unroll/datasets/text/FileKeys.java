@@ -1,13 +1,15 @@
 package org.unroll.datasets.text;
 
+import java.util.Optional;
+
 /**
  * What messages about a file call the keys of the config that describe it.
  *
  * @param path the key that names the file
- * @param choosesEncoding whether the key {@code data.encoding} tells its encoding; otherwise it is UTF-8
+ * @param encoding the key that tells its encoding; empty if that is UTF-8 always
  */
-record FileKeys(String path, boolean choosesEncoding) {
+record FileKeys(String path, Optional<String> encoding) {
 
     /** Those of most data. */
-    static final FileKeys USUAL = new FileKeys("data.path", true);
+    static final FileKeys USUAL = new FileKeys("data.path", Optional.of("data.encoding"));
 }

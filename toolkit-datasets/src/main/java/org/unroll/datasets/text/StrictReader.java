@@ -63,9 +63,10 @@ final class StrictReader extends Reader {
             return new StrictReader(name, Charset.forName(encoding), keys, bytes);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new DataException(
-                    "%s: cannot be decoded, data.encoding is '%s' and no character encoding has that name. Expected a"
-                                    .formatted(name, encoding)
-                            + " name such as UTF-8, UTF-16, ISO-8859-1 or windows-1252; correct data.encoding.",
+                    "%s: cannot be decoded, %s is '%s' and no character encoding has that name. Expected a name such as"
+                                    .formatted(name, keys.encoding().orElse("the encoding"), encoding)
+                            + " UTF-8, UTF-16, ISO-8859-1 or windows-1252; correct "
+                            + keys.encoding().orElse("it") + ".",
                     e);
         }
     }
@@ -141,7 +142,9 @@ final class StrictReader extends Reader {
                     .formatted(
                             name,
                             charset,
-                            keys.choosesEncoding() ? "set data.encoding to UTF-16" : "convert the file to UTF-8"));
+                            keys.encoding()
+                                    .map(key -> "set " + key + " to UTF-16")
+                                    .orElse("convert the file to UTF-8")));
         }
     }
 
@@ -176,7 +179,9 @@ final class StrictReader extends Reader {
                         characters + i + 1,
                         charset,
                         keys.path(),
-                        keys.choosesEncoding() ? ", or its encoding in data.encoding" : ""));
+                        keys.encoding()
+                                .map(key -> ", or its encoding in " + key)
+                                .orElse("")));
             }
             line += character == '\n' ? 1 : 0;
         }
@@ -193,14 +198,15 @@ final class StrictReader extends Reader {
         return new DataException(String.format(
                 Locale.ROOT,
                 "%s: the byte 0x%02X at offset %,d (line %,d) is not valid in %s. Expected text in that encoding; "
-                        + (keys.choosesEncoding()
-                                ? "name the file's own in data.encoding, such as windows-1252, or convert the file to UTF-8."
-                                : "convert the file to UTF-8."),
+                        + "%sconvert the file to UTF-8.",
                 name,
                 encoded.get(encoded.position()),
                 offset + encoded.position(),
                 line,
-                charset));
+                charset,
+                keys.encoding()
+                        .map(key -> "name the file's own in " + key + ", such as windows-1252, or ")
+                        .orElse("")));
     }
 
     @Override

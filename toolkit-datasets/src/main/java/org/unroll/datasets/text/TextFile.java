@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.unroll.datasets.DataException;
 
 /**
@@ -34,13 +35,25 @@ public final class TextFile {
     }
 
     /**
+     * Reads a file as a whole.
+     *
+     * @param key the key of the config that names it, such as {@code data.test-path}
+     * @param encoding name of a character encoding
+     * @param encodingKey the key of the config that tells the encoding
+     * @throws DataException if the file cannot be read, or is no text in that encoding
+     */
+    public static TextSource readNamed(Path path, String key, String encoding, String encodingKey) {
+        return read(path, encoding, new FileKeys(key, Optional.of(encodingKey)), Files::newInputStream);
+    }
+
+    /**
      * Reads a file in UTF-8 as a whole.
      *
      * @param key the key of the config that names it, such as {@code data.test-path}
      * @throws DataException if the file cannot be read, or is no text in UTF-8
      */
     public static TextSource readNamed(Path path, String key) {
-        return read(path, "UTF-8", new FileKeys(key, false), Files::newInputStream);
+        return read(path, "UTF-8", new FileKeys(key, Optional.empty()), Files::newInputStream);
     }
 
     static TextSource read(Path path, String encoding, Opener opener) {

@@ -78,11 +78,10 @@ class LabelledFileTest {
         Path file = folder.resolve("r.csv");
         Files.write(file, "text,label\nGr\u00FC\u00DFe,b\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> LabelledFile.read(file, new LabelledColumns("text", "label")))
+        assertThatThrownBy(() -> LabelledFile.read(file, "data.path", new LabelledColumns("text", "label")))
                 .isInstanceOf(DataException.class)
                 .hasMessage(file + ": the byte 0xFC at offset 13 (line 2) is not valid in UTF-8. Expected text in that"
-                        + " encoding; name the file's own in data.encoding, such as windows-1252, or convert the file to"
-                        + " UTF-8.");
+                        + " encoding; convert the file to UTF-8.");
     }
 
     @Test
@@ -90,18 +89,18 @@ class LabelledFileTest {
         Path file = folder.resolve("r.csv");
         Files.write(file, "text,label\na,b\n".getBytes(StandardCharsets.UTF_16));
 
-        assertThatThrownBy(() -> LabelledFile.read(file, new LabelledColumns("text", "label")))
+        assertThatThrownBy(() -> LabelledFile.read(file, "data.path", new LabelledColumns("text", "label")))
                 .isInstanceOf(DataException.class)
                 .hasMessage(file
-                        + ": starts with the byte-order mark of UTF-16. Expected text in UTF-8; set data.encoding to"
-                        + " UTF-16.");
+                        + ": starts with the byte-order mark of UTF-16. Expected text in UTF-8; convert the file to"
+                        + " UTF-8.");
     }
 
     @Test
     void folderInsteadOfFile() throws IOException {
         Path file = Files.createDirectory(folder.resolve("d.csv"));
 
-        assertThatThrownBy(() -> LabelledFile.read(file, new LabelledColumns("text", "label")))
+        assertThatThrownBy(() -> LabelledFile.read(file, "data.path", new LabelledColumns("text", "label")))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         file + ": is a folder. Expected a text file; name one file in data.path, several can be joined"
@@ -222,6 +221,7 @@ class LabelledFileTest {
         if (content != null) {
             Files.writeString(file, content);
         }
-        return LabelledFile.read(file, new LabelledColumns("text", "label")).examples();
+        return LabelledFile.read(file, "data.path", new LabelledColumns("text", "label"))
+                .examples();
     }
 }

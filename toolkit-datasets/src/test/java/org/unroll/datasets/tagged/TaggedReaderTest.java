@@ -273,11 +273,11 @@ class TaggedReaderTest {
     void otherEncodings() throws IOException {
         assertEncodingRefused(
                 StandardCharsets.ISO_8859_1,
-                ": the byte 0xFC at offset 2 (line 1) is not valid in UTF-8. Expected text in that encoding; name the"
-                        + " file's own in data.encoding, such as windows-1252, or convert the file to UTF-8.");
+                ": the byte 0xFC at offset 2 (line 1) is not valid in UTF-8. Expected text in that encoding; convert"
+                        + " the file to UTF-8.");
         assertEncodingRefused(
                 StandardCharsets.UTF_16,
-                ": starts with the byte-order mark of UTF-16. Expected text in UTF-8; set data.encoding to UTF-16.");
+                ": starts with the byte-order mark of UTF-16. Expected text in UTF-8; convert the file to UTF-8.");
     }
 
     @Test
