@@ -22,6 +22,7 @@ import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
 import org.unroll.config.ImageLayerConfig;
+import org.unroll.config.ImageShape;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.Summary;
@@ -112,16 +113,19 @@ public final class GraphCompiler {
         }
         LayerStack stack;
         List<LayerConfig> layers;
+        AttentionConfig attention;
         if (model instanceof ModelConfig.OneToMany m) {
             stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
             layers = m.layers();
+            attention = m.attention();
         } else {
             ModelConfig.EncoderDecoder m = (ModelConfig.EncoderDecoder) model;
             stack = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
             layers = m.decoder().layers();
-            if (attendedSize > 0) {
-                stack.attendByHand(new Attention(m.attention(), null, attendedSize, null));
-            }
+            attention = m.attention();
+        }
+        if (attendedSize > 0) {
+            stack.attendByHand(new Attention(attention, null, attendedSize, null));
         }
         if (contextSize > 0) {
             stack = conditioned(stack, ContextUse.EVERY_STEP, CONTEXT);
@@ -176,10 +180,8 @@ public final class GraphCompiler {
         } else if (model instanceof ModelConfig.OneToMany m) {
             graph.addInputs(CONTEXT, PREVIOUS);
             graph.setInputTypes(inputTypes(m, shapes));
-            String context =
-                    new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment)).layers(m.contextLayers());
-            LayerStack stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
-            addHead(m.head(), conditioned(stack, m.context(), context).layers(m.layers()));
+            LayerStack decoder = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
+            addHead(m.head(), onContext(decoder, m).layers(m.layers()));
         } else if (model instanceof ModelConfig.EncoderDecoder m) {
             graph.addInputs(SEQUENCE, PREVIOUS);
             graph.setInputTypes(
@@ -224,6 +226,30 @@ public final class GraphCompiler {
         }
         return decoder.initialStatesOver(
                 Bridge.ofFinalStates(graph, encoder.finalStates(), recurrentLayers(model.decoder())));
+    }
+
+    /** Leads a vector or an image into a decoder that has no layers yet. */
+    private LayerStack onContext(LayerStack decoder, ModelConfig.OneToMany model) {
+        ImageStack images = new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment));
+        String context = images.layers(model.contextLayers(), sequenceShape(0));
+        if (!(model.attention() instanceof AttentionConfig.None)) {
+            decoder.attendTo(new Attention(
+                    model.attention(),
+                    images.positions(),
+                    attendedImage(model, sequenceShape(0)).channels(),
+                    null));
+        }
+        return conditioned(decoder, model.context(), context);
+    }
+
+    /**
+     * What the decoder of a model with attention looks at.
+     *
+     * @param context an image
+     */
+    private static ImageShape attendedImage(ModelConfig.OneToMany model, ValueShape context) {
+        ValueShape.Image image = (ValueShape.Image) context;
+        return new ImageShape(image.channels(), image.height(), image.width()).after(model.contextLayers());
     }
 
     private static long recurrentLayers(ModelConfig.SideConfig side) {
