@@ -195,6 +195,16 @@ public final class GraphCompiler {
         return graph.setOutputs(HEAD).build();
     }
 
+    /** What the decoder of a model looks at in an image; empty if it looks at no image. */
+    public static Optional<ImageShape> attendedImage(ModelConfig model, DataShapes shapes) {
+        return model instanceof ModelConfig.OneToMany one
+                        && !(one.attention() instanceof AttentionConfig.None)
+                        && shapes.inputs().get(0) instanceof ValueShape.Image image
+                ? Optional.of(
+                        new ImageShape(image.channels(), image.height(), image.width()).after(one.contextLayers()))
+                : Optional.empty();
+    }
+
     private LayerStack stack(String name) {
         return new LayerStack(graph, name, dropoutSeeds, Kernels.wanted(experiment));
     }
@@ -232,24 +242,10 @@ public final class GraphCompiler {
     private LayerStack onContext(LayerStack decoder, ModelConfig.OneToMany model) {
         ImageStack images = new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment));
         String context = images.layers(model.contextLayers(), sequenceShape(0));
-        if (!(model.attention() instanceof AttentionConfig.None)) {
-            decoder.attendTo(new Attention(
-                    model.attention(),
-                    images.positions(),
-                    attendedImage(model, sequenceShape(0)).channels(),
-                    null));
-        }
+        attendedImage(model, shapes)
+                .ifPresent(image ->
+                        decoder.attendTo(new Attention(model.attention(), images.positions(), image.channels(), null)));
         return conditioned(decoder, model.context(), context);
-    }
-
-    /**
-     * What the decoder of a model with attention looks at.
-     *
-     * @param context an image
-     */
-    private static ImageShape attendedImage(ModelConfig.OneToMany model, ValueShape context) {
-        ValueShape.Image image = (ValueShape.Image) context;
-        return new ImageShape(image.channels(), image.height(), image.width()).after(model.contextLayers());
     }
 
     private static long recurrentLayers(ModelConfig.SideConfig side) {
