@@ -107,9 +107,9 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         return 1;
     }
 
-    /** So do the positions of an image. */
+    /** As the positions of an image have; DL4J's embeddings say 1 where they do not know. */
     private static boolean hasFixedLength(InputType.InputTypeRecurrent sequence) {
-        return sequence.getTimeSeriesLength() > 0;
+        return sequence.getTimeSeriesLength() > 1;
     }
 
     private static String kind(GraphVertex vertex, Layer layer) {
