@@ -1,16 +1,23 @@
 package org.unroll.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unroll.config.EvaluationConfig.SampleConfig;
+import org.unroll.config.ImageShape;
+import org.unroll.infer.BeamOptions;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.SentenceWriter;
 import org.unroll.infer.TextGenerator;
+import org.unroll.infer.WrittenText;
 import org.unroll.train.Model;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +32,11 @@ import picocli.CommandLine.Parameters;
                     + " model's config.",
             "",
             "A one-to-many model writes texts of a class (--label), or one about an image (--input), each on a line"
-                    + " behind the name of the class or the image. Classes are drawn from with temperature 1, images get"
-                    + " the likeliest text (temperature 0), unless --temperature says otherwise."
+                    + " behind the name of the class or the image. Texts of a class are drawn, with temperature 1 unless"
+                    + " --temperature says otherwise; texts about an image are searched for, as with --beam. One of"
+                    + " --temperature, --top-k, --top-p and --samples has them drawn, too, and one of --beam, --n-best,"
+                    + " --length-normalization, --coverage and --attention has texts of a class searched for. With"
+                    + " --n-best the score stands before each text."
         },
         footer = {
             "",
@@ -35,7 +45,8 @@ import picocli.CommandLine.Parameters;
             "  ${COMMAND-FULL-NAME} runs/char-lm-1 --prompt \"Mr President, \" --length 1000",
             "  ${COMMAND-FULL-NAME} model.zip --temperature 0.8 --top-k 20 --seed 7",
             "  ${COMMAND-FULL-NAME} runs/names-generation-1 --label Greek --samples 10",
-            "  ${COMMAND-FULL-NAME} runs/digit-captioning-1 --input scan.png"
+            "  ${COMMAND-FULL-NAME} runs/digit-captioning-1 --input scan.png --beam 5 --n-best 3",
+            "  ${COMMAND-FULL-NAME} runs/digit-captioning-attention-1 --input scan.png --attention seen.html"
         })
 final class GenerateCommand implements Runnable {
 
@@ -94,6 +105,9 @@ final class GenerateCommand implements Runnable {
             description = "Seed of the draws; the same seed gives the same text. Default: the seed of the config.")
     private Optional<Long> seed = Optional.empty();
 
+    @Mixin
+    private SearchOptions search;
+
     GenerateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -106,10 +120,14 @@ final class GenerateCommand implements Runnable {
             write(writer.get(), model);
             return;
         }
-        if (!labels.isEmpty() || !images.isEmpty() || samples.isPresent()) {
+        if (!labels.isEmpty()
+                || !images.isEmpty()
+                || samples.isPresent()
+                || !search.given().isEmpty()) {
+            String all = String.join(", ", search.given());
             throw new InputException("The model '" + model.experiment().name()
-                    + "' continues a prompt; --label, --input and --samples are for one-to-many models that write from a"
-                    + " class or an image.");
+                    + "' continues a prompt; --label, --input" + (all.isEmpty() ? "" : ", " + all)
+                    + " and --samples are for one-to-many models that write from a class or an image.");
         }
         SampleConfig sample = sample(model.experiment().evaluation().sample().orElse(USUAL));
         TextGenerator generator = check(sample, model);
@@ -118,16 +136,44 @@ final class GenerateCommand implements Runnable {
     }
 
     private void write(SentenceWriter writer, Model model) {
+        String name = model.experiment().name();
+        if (writer.translates()) {
+            throw new InputException("The model '" + name
+                    + "' writes from texts; let it write with 'unroll translate' in place of generate.");
+        }
         if (prompt.isPresent()) {
-            throw new InputException("The model '" + model.experiment().name() + "' writes from "
+            throw new InputException("The model '" + name + "' writes from "
                     + (writer.labels().isPresent() ? "a class (--label)" : "an image (--input)")
                     + " and reads no prompt; leave --prompt away.");
         }
-        double usual = writer.labels().isPresent() ? 1 : 0;
+        List<String> drawing = drawing();
+        if (!drawing.isEmpty() && !search.given().isEmpty()) {
+            throw new InputException(drawing.get(0) + " draws texts at random, "
+                    + search.given().get(0) + " searches for the likeliest ones; leave one of them away.");
+        }
+        if (search.given().isEmpty() && (writer.labels().isPresent() || !drawing.isEmpty())) {
+            draw(writer, model);
+        } else {
+            searchFor(writer, name);
+        }
+    }
+
+    /** The options among those of drawing that somebody has chosen, by name. */
+    private List<String> drawing() {
+        return Stream.of(
+                        temperature.map(value -> "--temperature"),
+                        topK.map(value -> "--top-k"),
+                        topP.map(value -> "--top-p"),
+                        samples.map(value -> "--samples"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void draw(SentenceWriter writer, Model model) {
         Sampler sampler;
         try {
             sampler = new Sampler(
-                    temperature.orElse(usual),
+                    temperature.orElse(1.0),
                     topK,
                     topP,
                     seed.orElse(model.experiment().seed()));
@@ -135,12 +181,42 @@ final class GenerateCommand implements Runnable {
             throw new InputException(e.getMessage(), e);
         }
         int each = atLeastOne("number of samples", samples.orElse(1));
-        int most = atLeastOne("length", length.orElse(writer.usualLength()));
-        List<WritingContext> contexts = WritingContext.of(writer, labels, images);
-        for (WritingContext context : contexts) {
+        int most = mostTokens(writer);
+        for (WritingContext context : WritingContext.of(writer, labels, images)) {
             writer.write(Collections.nCopies(each, context.context()), most, sampler)
                     .forEach(text -> terminal.line(context.name() + "\t" + text));
         }
+    }
+
+    private int mostTokens(SentenceWriter writer) {
+        return atLeastOne("length", length.orElse(writer.usualLength()));
+    }
+
+    private void searchFor(SentenceWriter writer, String name) {
+        Optional<AttentionPicture> picture = search.picture();
+        BeamOptions options = search.beam(mostTokens(writer));
+        List<WritingContext> contexts = WritingContext.of(writer, labels, images);
+        Optional<ImageShape> positions = writer.attendedPositions();
+        if (picture.isPresent() && positions.isEmpty()) {
+            throw picture.get().noAttention(name);
+        }
+        List<List<WrittenText>> found =
+                writer.search(contexts.stream().map(WritingContext::context).toList(), options);
+        List<ImageAttention> drawn = new ArrayList<>();
+        for (int i = 0; i < contexts.size(); i++) {
+            WritingContext context = contexts.get(i);
+            List<WrittenText> texts = found.get(i);
+            texts.stream().limit(search.best()).forEach(text -> terminal.line(line(context, text)));
+            if (picture.isPresent() && drawn.size() < AttentionPicture.MOST) {
+                drawn.add(context.attention(positions.orElseThrow(), texts.get(0)));
+            }
+        }
+        picture.ifPresent(into -> into.draw(drawn, name, terminal));
+    }
+
+    private String line(WritingContext context, WrittenText text) {
+        String score = search.best() == 1 ? "" : String.format(Locale.ROOT, "%.4f\t", text.score());
+        return context.name() + "\t" + score + text.text();
     }
 
     private static int atLeastOne(String what, int number) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.unroll.datasets.predict.BulkTranslation;
-import org.unroll.datasets.predict.BulkTranslation.Translated;
 import org.unroll.infer.BeamOptions;
 import org.unroll.infer.SentenceWriter;
 import org.unroll.train.Model;
@@ -35,9 +34,6 @@ import picocli.CommandLine.Parameters;
         })
 final class TranslateCommand implements Runnable {
 
-    /** Lines of which a picture is drawn. */
-    private static final int MOST_PICTURES = 20;
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "RUN", description = ModelFile.DESCRIPTION)
@@ -46,51 +42,14 @@ final class TranslateCommand implements Runnable {
     @Mixin
     private BulkFiles files;
 
-    @Option(
-            names = "--beam",
-            paramLabel = "N",
-            defaultValue = "5",
-            description =
-                    "Texts that are continued side by side; 1 always takes the likeliest token. Default: ${DEFAULT-VALUE}.")
-    private int beam;
-
-    @Option(
-            names = "--n-best",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Texts to write for each line. Default: ${DEFAULT-VALUE}.")
-    private int best;
-
-    @Option(
-            names = "--length-normalization",
-            paramLabel = "A",
-            defaultValue = "0.6",
-            description =
-                    "Exponent of the length by which a score is divided; 0 prefers short texts. Default: ${DEFAULT-VALUE}.")
-    private double lengthNormalization;
-
-    @Option(
-            names = "--coverage",
-            paramLabel = "B",
-            defaultValue = "0",
-            description =
-                    "How much texts are preferred that leave out nothing of the source, for models with attention."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private double coverage;
+    @Mixin
+    private SearchOptions search;
 
     @Option(
             names = "--length",
             paramLabel = "N",
             description = "Most tokens of a text. Default: those of the longest text the model was trained on.")
     private Optional<Integer> length = Optional.empty();
-
-    @Option(
-            names = "--attention",
-            paramLabel = "FILE",
-            description =
-                    "Draw what the model looked at while it wrote, for the first 20 lines: a page (.html) of all of"
-                            + " them, or a picture (.png) of the first.")
-    private Optional<Path> attention = Optional.empty();
 
     TranslateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -99,15 +58,17 @@ final class TranslateCommand implements Runnable {
     @Override
     public void run() {
         Model model = ModelFile.load(named);
-        Optional<AttentionPicture> picture = attention.map(AttentionPicture::in);
-        List<Translated> drawn = new ArrayList<>();
-        try (BulkTranslation translation = BulkTranslation.open(model, files.input(), options(model), best)) {
+        Optional<AttentionPicture> picture = search.picture();
+        List<SourceAttention> drawn = new ArrayList<>();
+        int usual = SentenceWriter.of(model).map(SentenceWriter::usualLength).orElse(1);
+        BeamOptions options = search.beam(length.orElse(usual));
+        try (BulkTranslation translation = BulkTranslation.open(model, files.input(), options, search.best())) {
             files.write(
                     (output, badRows) -> translation.writeTo(output, badRows, line -> {
                         if (picture.isPresent()
-                                && drawn.size() < MOST_PICTURES
+                                && drawn.size() < AttentionPicture.MOST
                                 && !line.texts().isEmpty()) {
-                            drawn.add(line);
+                            drawn.add(new SourceAttention(line));
                         }
                     }),
                     terminal);
@@ -118,22 +79,6 @@ final class TranslateCommand implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        picture.ifPresent(into -> {
-            into.draw(drawn, model.experiment().name());
-            terminal.line("Attention: " + attention.orElseThrow());
-        });
-    }
-
-    private BeamOptions options(Model model) {
-        if (best < 1 || best > beam) {
-            throw new InputException("--n-best is " + best + ", --beam is " + beam
-                    + ". Expected from 1 text to as many as the beam is wide; change one of them.");
-        }
-        int usual = SentenceWriter.of(model).map(SentenceWriter::usualLength).orElse(1);
-        try {
-            return new BeamOptions(beam, lengthNormalization, coverage, length.orElse(usual));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage(), e);
-        }
+        picture.ifPresent(into -> into.draw(drawn, model.experiment().name(), terminal));
     }
 }

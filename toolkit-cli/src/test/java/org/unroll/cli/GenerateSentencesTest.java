@@ -24,6 +24,7 @@ class GenerateSentencesTest {
 
     private static Path names;
     private static Path captions;
+    private static Path attending;
     private static String training;
 
     @BeforeAll
@@ -60,11 +61,16 @@ class GenerateSentencesTest {
         assertThat(result.errors()).isEmpty();
         training = result.output();
         names = folder.resolve("runs/names-1");
-        config = Files.writeString(
-                folder.resolve("captions.yaml"),
+        captions = trainOnPictures("captions", "");
+        attending = trainOnPictures("attending", "attention: {type: additive, size: 5}");
+    }
+
+    private static Path trainOnPictures(String name, String attention) throws IOException {
+        Path config = Files.writeString(
+                folder.resolve(name + ".yaml"),
                 """
                 version: 1
-                name: captions
+                name: NAME
                 data:
                   type: captions
                   path: captions.txt
@@ -74,18 +80,22 @@ class GenerateSentencesTest {
                   split: {validation: 0.1, test: 0.2}
                 model:
                   topology: one-to-many
+                  ATTENTION
                   context-layers:
                     - {type: convolution, filters: 3}
                     - {type: pooling}
+                    - {type: coordinates}
                     - {type: dense, units: 4}
                   input: {type: one-hot}
                   layers: [{type: lstm, units: 8}]
                   head: {type: softmax}
                 training: {epochs: 20, batch-size: 4, optimizer: {type: adam, learning-rate: 0.02}}
-                """);
-        result = Commands.run("train", config, "--runs", folder.resolve("runs"), "--quiet");
+                """
+                        .replace("NAME", name)
+                        .replace("ATTENTION", attention));
+        CommandResult result = Commands.run("train", config, "--runs", folder.resolve("runs"), "--quiet");
         assertThat(result.errors()).isEmpty();
-        captions = folder.resolve("runs/captions-1");
+        return folder.resolve("runs/" + name + "-1");
     }
 
     private static Path picture(String name, int rgb) throws IOException {
@@ -132,8 +142,66 @@ class GenerateSentencesTest {
     void writesAboutImages() throws IOException {
         Path dark = picture("dark.png", 0x050505);
         Path bright = picture("bright.png", 0xFFFFFF);
-        assertThat(Commands.run("generate", captions, "--input", bright, "--input", dark))
-                .isEqualTo(new CommandResult(0, bright + "\tbright\n" + dark + "\ta dark night\n", ""));
+        for (Path run : List.of(captions, attending)) {
+            assertThat(Commands.run("generate", run, "--input", bright, "--input", dark))
+                    .isEqualTo(new CommandResult(0, bright + "\tbright\n" + dark + "\ta dark night\n", ""));
+        }
+    }
+
+    @Test
+    void findsSeveralTexts() throws IOException {
+        Path dark = picture("several.png", 0x050505);
+        CommandResult result = Commands.run("generate", attending, "--input", dark, "--beam", 3, "--n-best", 2);
+        assertThat(result.errors()).isEmpty();
+        List<String> lines = result.output().lines().toList();
+        assertThat(lines).hasSize(2).allMatch(line -> line.matches("\\S+several.png\t-[0-9.]+\t[a-z ]*"));
+        assertThat(lines.get(0)).endsWith("\ta dark night");
+        assertThat(Commands.run("generate", names, "--label", "letters", "--beam", 1))
+                .isEqualTo(Commands.run("generate", names, "--label", "letters", "--temperature", 0));
+    }
+
+    @Test
+    void drawsTextsAboutAnImage() throws IOException {
+        Path dark = picture("drawn.png", 0x050505);
+        CommandResult result = Commands.run("generate", attending, "--input", dark, "--samples", 3);
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output().lines()).hasSize(3).allMatch(line -> line.matches("\\S+drawn.png\t[a-z ]*"));
+        assertThat(Commands.run("generate", attending, "--input", dark, "--temperature", 0)
+                        .output())
+                .isEqualTo(dark + "\ta dark night\n");
+    }
+
+    @Test
+    void drawsWhatWasLookedAt() throws IOException {
+        Path dark = picture("<dark>.png", 0x050505);
+        Path bright = picture("lit.png", 0xFFFFFF);
+        Path page = folder.resolve("seen.html");
+        CommandResult result =
+                Commands.run("generate", attending, "--input", dark, "--input", bright, "--attention", page);
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output()).endsWith("\tbright\nAttention: " + page + "\n");
+        assertThat(Files.readString(page))
+                .contains("&lt;dark&gt;.png \u2192 a dark night</h2>", "lit.png \u2192 bright</h2>")
+                .doesNotContain("<dark>");
+        Path picture = folder.resolve("seen.png");
+        Commands.run("generate", attending, "--input", dark, "--attention", picture);
+        BufferedImage drawn = ImageIO.read(picture.toFile());
+        // the image, "a", "dark", "night" and the end, each 160 pixels wide
+        assertThat(drawn.getWidth()).isEqualTo(12 + 5 * (160 + 12));
+        assertThat(drawn.getHeight()).isEqualTo(12 + 160 + 40);
+        int read = drawn.getRGB(12 + 80, 12 + 80);
+        assertThat(read & 0xFF).isLessThan(0x10);
+        assertThat(brightestRed(drawn, 12, 160)).isLessThan(0x10);
+        assertThat(brightestRed(drawn, 12 + 172, 160)).isGreaterThan(0xC0);
+    }
+
+    private static int brightestRed(BufferedImage image, int left, int side) {
+        int brightest = 0;
+        for (int pixel = 0; pixel < side * side; pixel++) {
+            int red = image.getRGB(left + pixel % side, 12 + pixel / side) >> 16 & 0xFF;
+            brightest = Math.max(brightest, red);
+        }
+        return brightest;
     }
 
     @Test
@@ -158,7 +226,12 @@ class GenerateSentencesTest {
         assertThat(Commands.run("describe", folder.resolve("captions.yaml")).output())
                 .containsPattern("context-0 +convolution +context +\\[miniBatch, 3, 4, 4\\]")
                 .containsPattern("context-1 +max pooling +context-0 +\\[miniBatch, 3, 2, 2\\]")
-                .containsPattern("context-2 +dense +context-1 +\\[miniBatch, 4\\]");
+                .containsPattern("context-2 +coordinates +context-1 +\\[miniBatch, 5, 2, 2\\]")
+                .containsPattern("context-3 +dense +context-2 +\\[miniBatch, 4\\]");
+        assertThat(Commands.run("describe", folder.resolve("attending.yaml")).output())
+                .containsPattern("context-positions +image positions +context-2 +\\[miniBatch, 5, 4\\]")
+                .containsPattern("attention-keys +dense, each time step +context-positions +\\[miniBatch, 5, 4\\]")
+                .containsPattern("layer-0 +lstm with attention +layer-0-start +\\[miniBatch, 8, timeSteps\\]");
     }
 
     @Test
@@ -202,6 +275,30 @@ class GenerateSentencesTest {
         assertRefused("The number of samples is 0; expected a number 1 or larger.", names, "--samples", "0");
         assertRefused("The length is 0; expected a number 1 or larger.", names, "--length", "0");
         assertRefused("The temperature is -1.0; expected a number 0 or larger.", names, "--temperature", "-1");
+        assertRefused(
+                "--temperature draws texts at random, --beam searches for the likeliest ones; leave one of them away.",
+                names,
+                "--beam",
+                3,
+                "--temperature",
+                1);
+        assertRefused(
+                "--n-best is 6, --beam is 5. Expected from 1 text to as many as the beam is wide; change one of them.",
+                captions,
+                "--input",
+                image,
+                "--n-best",
+                6);
+        Path page = folder.resolve("page.html");
+        assertRefused(
+                page
+                        + ": the model 'captions' has no attention that could be drawn. Set 'model.attention' in its config"
+                        + " and train again, or leave --attention away.",
+                captions,
+                "--input",
+                image,
+                "--attention",
+                page);
         Path missing = folder.resolve("missing.png");
         assertRefused(
                 missing + ": no such file. Expected a PNG, JPEG, GIF or BMP image.", captions, "--input", missing);

@@ -175,6 +175,10 @@ class TranslateTest {
                 run,
                 "--input",
                 folder);
+        refused(
+                "The model 'aloud' writes from texts; let it write with 'unroll translate' in place of generate.",
+                "generate",
+                run);
         Path broken = Files.write(folder.resolve("broken.txt"), new byte[] {'a', '\n', (byte) 0xff, '\n'});
         refused(
                 broken + ":2: the line is not valid UTF-8. Correct the row, or go on without it with --on-error skip.",

@@ -1,20 +1,23 @@
 package org.unroll.config;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.unroll.config.binding.ConfigNames;
 import org.unroll.config.binding.Report;
 
-/** Whether encoder, decoder and what leads from one to the other fit each other. */
-record AttentionRules(ModelConfig.EncoderDecoder model, LayerStack encoder, LayerStack decoder, Report report) {
+/** Whether what a decoder looks at, and how, fits the decoder. */
+record AttentionRules(AttentionConfig attention, LayerStack decoder, Report report) {
 
     private static final String ATTENTION = "model.attention.type";
 
-    void check() {
+    /** The rules of encoder, decoder and what leads from one to the other. */
+    static void check(ModelConfig.EncoderDecoder model, LayerStack encoder, LayerStack decoder, Report report) {
         if (!decoder.hasRecurrentLayer() || !encoder.hasRecurrentLayer()) {
             return; // said already
         }
+        int top = encoder.layers().size() - 1;
         if (model.attention() instanceof AttentionConfig.None) {
-            checkTop();
+            checkTop(model, encoder, top, report);
             return;
         }
         if (model.context() == ContextUse.EVERY_STEP) {
@@ -24,14 +27,64 @@ record AttentionRules(ModelConfig.EncoderDecoder model, LayerStack encoder, Laye
                             + " 'context: every-step' there is a second way. Write 'context: initial-state' or remove"
                             + " 'attention'.");
         }
+        new AttentionRules(model.attention(), decoder, report).check("encoder outputs", encoder.outputSize(top));
+    }
+
+    private static void checkTop(ModelConfig.EncoderDecoder model, LayerStack encoder, int top, Report report) {
+        if (model.context() == ContextUse.INITIAL_STATE
+                && !(encoder.layers().get(top) instanceof LayerConfig.Recurrent)) {
+            report.add(
+                    encoder.pathOf(top) + ".type",
+                    "the decoder begins with the final states of recurrent layers, to which a layer of type "
+                            + ConfigNames.ofVariant(encoder.layers().get(top)) + " above them adds nothing. Remove it,"
+                            + " write 'context: every-step' or add 'attention'.");
+        }
+    }
+
+    /** The rules of attention to an image. */
+    static void check(ModelConfig.OneToMany model, DataConfig data, LayerStack decoder, Report report) {
+        if (model.attention() instanceof AttentionConfig.None || !decoder.hasRecurrentLayer()) {
+            return;
+        }
+        if (!(data instanceof DataConfig.ImageToText images)) {
+            report.add(
+                    ATTENTION,
+                    "attention looks at the positions of an image, but the context of these data is a vector, which has"
+                            + " none. Remove 'attention' or take data of type captions or digit-captions.");
+            return;
+        }
+        List<ImageLayerConfig> layers = model.contextLayers();
+        if (layers.stream().noneMatch(AttentionRules::seesNeighbours)) {
+            report.add(
+                    ATTENTION,
+                    "attention looks at what convolutions have made of an image, but 'model.context-layers' has neither"
+                            + " convolution nor pooling. Begin it with a layer such as '{type: convolution, filters:"
+                            + " 16}' or remove 'attention'.");
+            return;
+        }
+        ImageShape features = ImageShape.of(images).after(layers);
+        if (features.positions() == 1) {
+            report.add(
+                    ATTENTION,
+                    "the context layers leave a single position of the image, so that there is nothing to choose from."
+                            + " Remove a pooling layer or lower a stride of 'model.context-layers', or remove"
+                            + " 'attention'.");
+        }
+        new AttentionRules(model.attention(), decoder, report).check("image features", features.channels());
+    }
+
+    private static boolean seesNeighbours(ImageLayerConfig layer) {
+        return layer instanceof ImageLayerConfig.Convolution || layer instanceof ImageLayerConfig.Pooling;
+    }
+
+    private void check(String attended, int size) {
         int first = firstRecurrent();
         LayerConfig.Recurrent attending =
                 (LayerConfig.Recurrent) decoder.layers().get(first);
-        int outputs = encoder.outputSize(encoder.layers().size() - 1);
-        if (model.attention() instanceof AttentionConfig.Dot && outputs != attending.hiddenSize()) {
+        if (attention instanceof AttentionConfig.Dot && size != attending.hiddenSize()) {
             report.add(
                     ATTENTION,
-                    "dot needs encoder outputs of the size of the decoder's hidden state, got " + outputs + " and "
+                    "dot needs " + attended + " of the size of the decoder's hidden state, got " + size + " and "
                             + attending.hiddenSize() + " (" + decoder.pathOf(first) + "). Make them equal or write"
                             + " 'type: general'.");
         }
@@ -52,17 +105,5 @@ record AttentionRules(ModelConfig.EncoderDecoder model, LayerStack encoder, Laye
                 .filter(layer -> decoder.layers().get(layer) instanceof LayerConfig.Recurrent)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void checkTop() {
-        int top = encoder.layers().size() - 1;
-        if (model.context() == ContextUse.INITIAL_STATE
-                && !(encoder.layers().get(top) instanceof LayerConfig.Recurrent)) {
-            report.add(
-                    encoder.pathOf(top) + ".type",
-                    "the decoder begins with the final states of recurrent layers, to which a layer of type "
-                            + ConfigNames.ofVariant(encoder.layers().get(top)) + " above them adds nothing. Remove it,"
-                            + " write 'context: every-step' or add 'attention'.");
-        }
     }
 }

@@ -47,6 +47,10 @@ public sealed interface ModelConfig
             @Doc("Where the vector enters.") @Default("initial-state") ContextUse context,
             @Doc("Layers between the vector, or an image, and the place where it enters.") @Default("[]")
                     List<ImageLayerConfig> contextLayers,
+            @Doc("How the first recurrent layer looks at the positions of an image, at what the last of the context"
+                            + " layers that is not dense has made of them; the layers above read what it has found.")
+                    @Default("{type: none}")
+                    AttentionConfig attention,
             @Doc("How the output of the step before enters the first layer.") InputConfig input,
             @Doc("The layers, first to last.") @Range(atLeast = 1, atMost = 1000) List<LayerConfig> layers,
             @Doc("Output layer and loss.") HeadConfig head)

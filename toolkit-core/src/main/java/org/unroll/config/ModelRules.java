@@ -35,9 +35,10 @@ final class ModelRules {
         }
         if (experiment.model() instanceof ModelConfig.OneToMany model) {
             new ContextRules(model, experiment.data(), report).check();
+            AttentionRules.check(model, experiment.data(), stacks.get(0), report);
         }
         if (experiment.model() instanceof ModelConfig.EncoderDecoder model) {
-            new AttentionRules(model, stacks.get(0), stacks.get(1), report).check();
+            AttentionRules.check(model, stacks.get(0), stacks.get(1), report);
         }
         for (LayerStack stack : stacks) {
             checkInput(stack);

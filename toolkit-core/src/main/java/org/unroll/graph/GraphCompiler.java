@@ -22,6 +22,7 @@ import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
 import org.unroll.config.ImageLayerConfig;
+import org.unroll.config.ImageShape;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.Summary;
@@ -112,16 +113,19 @@ public final class GraphCompiler {
         }
         LayerStack stack;
         List<LayerConfig> layers;
+        AttentionConfig attention;
         if (model instanceof ModelConfig.OneToMany m) {
             stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
             layers = m.layers();
+            attention = m.attention();
         } else {
             ModelConfig.EncoderDecoder m = (ModelConfig.EncoderDecoder) model;
             stack = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
             layers = m.decoder().layers();
-            if (attendedSize > 0) {
-                stack.attendByHand(new Attention(m.attention(), null, attendedSize, null));
-            }
+            attention = m.attention();
+        }
+        if (attendedSize > 0) {
+            stack.attendByHand(new Attention(attention, null, attendedSize, null));
         }
         if (contextSize > 0) {
             stack = conditioned(stack, ContextUse.EVERY_STEP, CONTEXT);
@@ -176,10 +180,8 @@ public final class GraphCompiler {
         } else if (model instanceof ModelConfig.OneToMany m) {
             graph.addInputs(CONTEXT, PREVIOUS);
             graph.setInputTypes(inputTypes(m, shapes));
-            String context =
-                    new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment)).layers(m.contextLayers());
-            LayerStack stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
-            addHead(m.head(), conditioned(stack, m.context(), context).layers(m.layers()));
+            LayerStack decoder = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
+            addHead(m.head(), onContext(decoder, m).layers(m.layers()));
         } else if (model instanceof ModelConfig.EncoderDecoder m) {
             graph.addInputs(SEQUENCE, PREVIOUS);
             graph.setInputTypes(
@@ -191,6 +193,16 @@ public final class GraphCompiler {
         experiment.training().truncatedBptt().ifPresent(length -> graph.backpropType(BackpropType.TruncatedBPTT)
                 .tBPTTLength(length));
         return graph.setOutputs(HEAD).build();
+    }
+
+    /** What the decoder of a model looks at in an image; empty if it looks at no image. */
+    public static Optional<ImageShape> attendedImage(ModelConfig model, DataShapes shapes) {
+        return model instanceof ModelConfig.OneToMany one
+                        && !(one.attention() instanceof AttentionConfig.None)
+                        && shapes.inputs().get(0) instanceof ValueShape.Image image
+                ? Optional.of(
+                        new ImageShape(image.channels(), image.height(), image.width()).after(one.contextLayers()))
+                : Optional.empty();
     }
 
     private LayerStack stack(String name) {
@@ -224,6 +236,16 @@ public final class GraphCompiler {
         }
         return decoder.initialStatesOver(
                 Bridge.ofFinalStates(graph, encoder.finalStates(), recurrentLayers(model.decoder())));
+    }
+
+    /** Leads a vector or an image into a decoder that has no layers yet. */
+    private LayerStack onContext(LayerStack decoder, ModelConfig.OneToMany model) {
+        ImageStack images = new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment));
+        String context = images.layers(model.contextLayers(), sequenceShape(0));
+        attendedImage(model, shapes)
+                .ifPresent(image ->
+                        decoder.attendTo(new Attention(model.attention(), images.positions(), image.channels(), null)));
+        return conditioned(decoder, model.context(), context);
     }
 
     private static long recurrentLayers(ModelConfig.SideConfig side) {

@@ -2,12 +2,16 @@ package org.unroll.graph;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.unroll.config.ImageLayerConfig;
+import org.unroll.recurrent.CoordinatesVertex;
+import org.unroll.recurrent.ImagePositionsVertex;
 import org.unroll.recurrent.image.ImageConvolution;
 import org.unroll.recurrent.image.ImagePooling;
+import org.unroll.recurrent.image.UnflattenedImage;
 import org.unroll.recurrent.kernel.Kernel;
 
 /**
@@ -20,6 +24,7 @@ final class ImageStack {
     private final String input;
     private final DropoutSeeds dropoutSeeds;
     private final Kernel kernel;
+    private String image;
 
     /** @param input name of the context, an input of the network */
     ImageStack(GraphBuilder graph, String input, DropoutSeeds dropoutSeeds, Kernel kernel) {
@@ -29,19 +34,46 @@ final class ImageStack {
         this.kernel = kernel;
     }
 
-    /** Adds the layers and returns the name of the vertex on top. */
-    String layers(List<ImageLayerConfig> layers) {
+    /**
+     * Adds the layers and returns the name of the vertex on top.
+     *
+     * @param context what they read
+     */
+    String layers(List<ImageLayerConfig> layers, ValueShape context) {
         String top = input;
+        if (context instanceof ValueShape.Image shape
+                && !layers.isEmpty()
+                && layers.get(0) instanceof ImageLayerConfig.Coordinates) {
+            top = input + "-image";
+            graph.addVertex(
+                    top,
+                    new PreprocessorVertex(new UnflattenedImage(shape.height(), shape.width(), shape.channels())),
+                    input);
+        }
         for (int i = 0; i < layers.size(); i++) {
             String vertex = input + "-" + i;
-            graph.addLayer(vertex, layer(layers.get(i), i == 0), top);
+            if (layers.get(i) instanceof ImageLayerConfig.Coordinates) {
+                graph.addVertex(vertex, new CoordinatesVertex(), top);
+            } else {
+                graph.addLayer(vertex, layer(layers.get(i), i == 0), top);
+            }
             top = vertex;
+            if (!(layers.get(i) instanceof ImageLayerConfig.Dense)) {
+                image = vertex;
+            }
             if (layers.get(i) instanceof ImageLayerConfig.Dense dense && dense.dropout() > 0) {
                 top = vertex + "-dropout";
                 graph.addLayer(top, new DropoutLayer.Builder(dropoutSeeds.dropout(dense.dropout())).build(), vertex);
             }
         }
         return top;
+    }
+
+    /** Adds the positions of the last image, above which there are vectors only, and returns the vertex's name. */
+    String positions() {
+        String vertex = input + "-positions";
+        graph.addVertex(vertex, new ImagePositionsVertex(), image);
+        return vertex;
     }
 
     private Layer layer(ImageLayerConfig config, boolean first) {

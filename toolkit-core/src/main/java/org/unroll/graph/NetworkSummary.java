@@ -34,6 +34,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
 
     private static final String PER_STEP = "[miniBatch, %d, timeSteps]";
     private static final String ONCE = "[miniBatch, %d]";
+    private static final String POSITIONS = "[miniBatch, %d, %d]";
     private static final String IMAGE = "[miniBatch, %d, %d, %d]";
 
     /**
@@ -51,7 +52,8 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
     /**
      * Describes the network of an experiment.
      *
-     * @param timeSteps length of the sequences of a mini-batch, for the estimate of the memory
+     * @param timeSteps length of the sequences of a mini-batch that have none of their own, for the estimate of the
+     *     memory
      */
     public static NetworkSummary of(Experiment experiment, DataShapes shapes, int timeSteps) {
         ComputationGraph network = GraphCompiler.compile(experiment, shapes);
@@ -77,7 +79,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
                     shape(type),
                     parameters,
                     kernel(layer)));
-            activations += keptPerStep(layer, type) * (type instanceof InputType.InputTypeRecurrent ? timeSteps : 1L);
+            activations += keptPerStep(layer, type) * steps(type, timeSteps);
         }
         long parameters = network.params().length();
         long optimizer = Optimizers.of(experiment.training().optimizer()).stateSize(parameters);
@@ -90,9 +92,24 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         if (type instanceof InputType.InputTypeConvolutional image) {
             return IMAGE.formatted(image.getChannels(), image.getHeight(), image.getWidth());
         }
-        return type instanceof InputType.InputTypeRecurrent sequence
-                ? PER_STEP.formatted(sequence.getSize())
-                : ONCE.formatted(type.arrayElementsPerExample());
+        if (type instanceof InputType.InputTypeRecurrent sequence) {
+            return hasFixedLength(sequence)
+                    ? POSITIONS.formatted(sequence.getSize(), sequence.getTimeSeriesLength())
+                    : PER_STEP.formatted(sequence.getSize());
+        }
+        return ONCE.formatted(type.arrayElementsPerExample());
+    }
+
+    private static long steps(InputType type, int timeSteps) {
+        if (type instanceof InputType.InputTypeRecurrent sequence) {
+            return hasFixedLength(sequence) ? sequence.getTimeSeriesLength() : timeSteps;
+        }
+        return 1;
+    }
+
+    /** As the positions of an image have; DL4J's embeddings say 1 where they do not know. */
+    private static boolean hasFixedLength(InputType.InputTypeRecurrent sequence) {
+        return sequence.getTimeSeriesLength() > 1;
     }
 
     private static String kind(GraphVertex vertex, Layer layer) {

@@ -145,10 +145,16 @@ public final class ProductOperations {
         }
     }
 
-    /** How often a layer uses each of its weights: a convolution does for every pixel of its output. */
+    /**
+     * How often a layer uses each of its weights: a convolution does for every pixel of its output, and a layer on the
+     * positions of an image for each of them.
+     */
     private static long places(Layer layer, InputType output) {
-        return layer instanceof ConvolutionLayer && output instanceof InputType.InputTypeConvolutional image
-                ? image.getHeight() * image.getWidth()
+        if (layer instanceof ConvolutionLayer && output instanceof InputType.InputTypeConvolutional image) {
+            return image.getHeight() * image.getWidth();
+        }
+        return output instanceof InputType.InputTypeRecurrent sequence
+                ? Math.max(1, sequence.getTimeSeriesLength())
                 : 1;
     }
 

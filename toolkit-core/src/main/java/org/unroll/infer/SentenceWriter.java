@@ -15,6 +15,8 @@ import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
 import org.unroll.codec.Vocabulary;
 import org.unroll.config.DataConfig;
+import org.unroll.config.ImageShape;
+import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.StepwiseDecoder;
 import org.unroll.train.Context;
 import org.unroll.train.Model;
@@ -33,6 +35,7 @@ public final class SentenceWriter {
     private final Codec context;
     private final Optional<SourceReader> source;
     private final int usualLength;
+    private final Optional<ImageShape> positions;
 
     private SentenceWriter(Model model, PairCodec codec, SentenceCodec sentences) {
         this.decoder = new StepwiseDecoder(model.experiment(), model.shapes(), model.network());
@@ -40,6 +43,7 @@ public final class SentenceWriter {
         this.context = codec.input();
         this.source = SourceReader.of(model.experiment().data(), codec.input());
         this.usualLength = longest(model.experiment().data());
+        this.positions = GraphCompiler.attendedImage(model.experiment().model(), model.shapes());
     }
 
     private static int longest(DataConfig data) {
@@ -72,6 +76,11 @@ public final class SentenceWriter {
     /** How images are read that texts can be written from; empty if they are not written from an image. */
     public Optional<ImageCodec> images() {
         return context instanceof ImageCodec images ? Optional.of(images) : Optional.empty();
+    }
+
+    /** Rows and columns of what the model looks at in an image; empty if it looks at no image. */
+    public Optional<ImageShape> attendedPositions() {
+        return positions;
     }
 
     /** Whether texts can be written from texts. */

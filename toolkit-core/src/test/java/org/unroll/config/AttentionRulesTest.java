@@ -32,7 +32,76 @@ class AttentionRulesTest {
               head: {type: softmax}
             """;
 
+    private static final String CAPTIONS =
+            """
+            version: 1
+            name: captions
+            data: {type: captions, path: c.txt, images: photos, width: 8, height: 8, colour: false}
+            model:
+              topology: one-to-many
+              context-layers:
+                - {type: convolution, filters: 6}
+                - {type: pooling}
+                - {type: coordinates}
+                - {type: dense, units: 5}
+              attention: {type: general}
+              input: {type: embedding, size: 4}
+              layers:
+                - {type: lstm, units: 8}
+              head: {type: softmax}
+            """;
+
+    private static final String NAMES =
+            """
+            version: 1
+            name: names
+            data: {type: class-to-text, path: names.csv, maximum-length: 9}
+            model:
+              topology: one-to-many
+              attention: {type: additive}
+              input: {type: one-hot}
+              layers:
+                - {type: lstm, units: 8}
+              head: {type: softmax}
+            """;
+
     static final List<Arguments> PROBLEMS = List.of(
+            arguments(
+                    NAMES,
+                    "configs/x.yaml:6:15 model.attention.type: attention looks at the positions of an image, but the"
+                            + " context of these data is a vector, which has none. Remove 'attention' or take data of"
+                            + " type captions or digit-captions."),
+            arguments(
+                    Configs.change(CAPTIONS, "    - {type: convolution, filters: 6}\n    - {type: pooling}\n", ""),
+                    "configs/x.yaml:9:15 model.attention.type: attention looks at what convolutions have made of an"
+                            + " image, but 'model.context-layers' has neither convolution nor pooling. Begin it with a"
+                            + " layer such as '{type: convolution, filters: 16}' or remove 'attention'."),
+            arguments(
+                    Configs.change(CAPTIONS, "{type: pooling}", "{type: pooling, size: 8}"),
+                    "configs/x.yaml:11:15 model.attention.type: the context layers leave a single position of the"
+                            + " image, so that there is nothing to choose from. Remove a pooling layer or lower a"
+                            + " stride of 'model.context-layers', or remove 'attention'."),
+            arguments(
+                    Configs.change(CAPTIONS, "{type: general}\n  input", "{type: dot}\n  input")
+                            .replace("filters: 6", "filters: 7"),
+                    "configs/x.yaml:11:15 model.attention.type: dot needs image features of the size of the decoder's"
+                            + " hidden state, got 9 and 8 (model.layers[0]). Make them equal or write 'type: general'."),
+            arguments(
+                    Configs.change(CAPTIONS, "{type: lstm, units: 8}", "{type: lstm, units: 8, zoneout: 0.1}"),
+                    "configs/x.yaml:14:30 model.layers[0].zoneout: the layer with attention has no zoneout. Remove it,"
+                            + " or use 'dropout' of the layer below or above."),
+            arguments(
+                    Configs.change(CAPTIONS, "    - {type: dense, units: 5}\n", "")
+                            .replace("  head:", "  context: every-step\n  head:"),
+                    "configs/x.yaml:9:8 model.context-layers[2].type: with 'context: every-step' the context is joined"
+                            + " with each time step and must be a vector. Add a dense layer at the end or write"
+                            + " 'context: initial-state'."),
+            arguments(
+                    Configs.change(
+                            NAMES, "  attention: {type: additive}\n", "  context-layers: [{type: coordinates}]\n"),
+                    "configs/x.yaml:6:21 model.context-layers[0].type: a layer of type coordinates reads an image, but"
+                            + " the context of these data is a vector. Write 'type: dense' or take data of type"
+                            + " captions or digit-captions."),
             arguments(
                     Configs.change(MODEL, "{type: general}", "{type: dot}"),
                     "configs/x.yaml:15:15 model.attention.type: dot needs encoder outputs of the size of the decoder's hidden state, got"
@@ -86,6 +155,15 @@ class AttentionRulesTest {
         assertThat(model.attention()).isEqualTo(new AttentionConfig.General(true));
         assertThat(experiment.training().scheduledSampling())
                 .contains(new TrainingConfig.ScheduledSamplingConfig(SamplingSchedule.EXPONENTIAL, 0.25));
+    }
+
+    @Test
+    void imagesThatFit() {
+        ModelConfig.OneToMany model = (ModelConfig.OneToMany)
+                Configs.parse(Configs.change(CAPTIONS, "{type: general}", "{type: dot, input-feeding: false}"))
+                        .model();
+        assertThat(model.attention()).isEqualTo(new AttentionConfig.Dot(false));
+        assertThat(new ImageShape(1, 9, 4).after(model.contextLayers())).isEqualTo(new ImageShape(8, 5, 2));
     }
 
     @Test

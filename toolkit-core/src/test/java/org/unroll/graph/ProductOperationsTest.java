@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.unroll.config.AttentionConfig;
 import org.unroll.config.ContextUse;
 import org.unroll.config.DenseActivation;
 import org.unroll.config.Experiment;
@@ -125,6 +126,7 @@ class ProductOperationsTest {
                 List.of(
                         new ImageLayerConfig.Convolution(3, 3, 2, DenseActivation.RELU),
                         new ImageLayerConfig.Dense(5, DenseActivation.RELU, 0)),
+                new AttentionConfig.None(),
                 new InputConfig.Embedding(3),
                 List.of(Experiments.layer("type: rnn, units: 4")),
                 new HeadConfig.Softmax());

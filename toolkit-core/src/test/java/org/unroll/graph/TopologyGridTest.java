@@ -110,6 +110,7 @@ class TopologyGridTest {
         windows(cases);
         summaries(cases);
         images(cases);
+        attentionToImages(cases);
         List<LayerConfig> dropping = List.of(
                 Experiments.layer("type: lstm, units: 4, dropout: 0.3"),
                 new LayerConfig.Dense(4, DenseActivation.TANH, false, false, false, 0.3),
@@ -290,18 +291,27 @@ class TopologyGridTest {
         InputConfig input = context == ContextUse.EVERY_STEP ? new InputConfig.Embedding(3) : new InputConfig.OneHot();
         return new Case(
                 "one-to-many " + name + " " + context,
-                new ModelConfig.OneToMany(context, List.of(), input, layers, head),
+                new ModelConfig.OneToMany(context, List.of(), new AttentionConfig.None(), input, layers, head),
                 Experiments.shapes(shape(head), new ValueShape.Numbers(FEATURES), shape(input)));
     }
 
     /** One-to-many from an image of 2 channels, 5 rows and 4 columns. */
     private static Case fromImage(String name, ContextUse context, ImageLayerConfig... contextLayers) {
+        List<LayerConfig> layers = List.of(Experiments.layer("type: gru, units: 4"));
+        return fromImage(name, context, new AttentionConfig.None(), layers, contextLayers);
+    }
+
+    private static Case fromImage(
+            String name,
+            ContextUse context,
+            AttentionConfig attention,
+            List<LayerConfig> layers,
+            ImageLayerConfig... contextLayers) {
         HeadConfig head = new HeadConfig.Softmax();
         InputConfig input = new InputConfig.Embedding(3);
-        List<LayerConfig> layers = List.of(Experiments.layer("type: gru, units: 4"));
         return new Case(
                 "one-to-many from an image " + name + " " + context,
-                new ModelConfig.OneToMany(context, List.of(contextLayers), input, layers, head),
+                new ModelConfig.OneToMany(context, List.of(contextLayers), attention, input, layers, head),
                 Experiments.shapes(shape(head), new ValueShape.Image(2, 5, 4), shape(input)));
     }
 
@@ -334,6 +344,54 @@ class TopologyGridTest {
                 ContextUse.INITIAL_STATE,
                 new ImageLayerConfig.Convolution(3, 3, 1, DenseActivation.TANH),
                 new ImageLayerConfig.Dense(6, DenseActivation.TANH, 0.3)));
+    }
+
+    private static void attentionToImages(List<Case> cases) {
+        ImageLayerConfig convolution = new ImageLayerConfig.Convolution(4, 3, 1, DenseActivation.TANH);
+        ImageLayerConfig pooling = new ImageLayerConfig.Pooling(PoolingKind.MAXIMUM, 2);
+        ImageLayerConfig coordinates = new ImageLayerConfig.Coordinates();
+        ImageLayerConfig dense = new ImageLayerConfig.Dense(5, DenseActivation.TANH, 0);
+        List<LayerConfig> one = List.of(Experiments.layer("type: gru, units: 4"));
+        List<LayerConfig> two = stack("lstm", 2, Bidirectional.NONE);
+        for (boolean feeding : new boolean[] {true, false}) {
+            String with = feeding ? " with input feeding" : "";
+            for (ContextUse context : ContextUse.values()) {
+                cases.add(fromImage(
+                        "dot attention" + with,
+                        context,
+                        new AttentionConfig.Dot(feeding),
+                        one,
+                        convolution,
+                        pooling,
+                        dense));
+                cases.add(fromImage(
+                        "general attention" + with,
+                        context,
+                        new AttentionConfig.General(feeding),
+                        two,
+                        convolution,
+                        pooling,
+                        coordinates,
+                        dense));
+                cases.add(fromImage(
+                        "additive attention" + with,
+                        context,
+                        new AttentionConfig.Additive(Optional.of(3), feeding),
+                        one,
+                        coordinates,
+                        convolution,
+                        dense,
+                        dense));
+            }
+        }
+        cases.add(fromImage(
+                "attention without a dense layer",
+                ContextUse.INITIAL_STATE,
+                new AttentionConfig.Additive(Optional.empty(), true),
+                two,
+                convolution,
+                coordinates));
+        cases.add(fromImage("coordinates", ContextUse.EVERY_STEP, coordinates, convolution, coordinates, dense));
     }
 
     private static Case encoderDecoder(String name, List<LayerConfig> encoder, List<LayerConfig> decoder) {

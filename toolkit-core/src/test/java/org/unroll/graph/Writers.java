@@ -10,10 +10,13 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.unroll.config.AttentionConfig;
 import org.unroll.config.Bidirectional;
 import org.unroll.config.ContextUse;
+import org.unroll.config.DenseActivation;
 import org.unroll.config.HeadConfig;
+import org.unroll.config.ImageLayerConfig;
 import org.unroll.config.InputConfig;
 import org.unroll.config.LayerConfig;
 import org.unroll.config.ModelConfig;
+import org.unroll.config.PoolingKind;
 
 /** Small models that write, for tests. */
 public final class Writers {
@@ -25,6 +28,7 @@ public final class Writers {
     public static final int TARGET_SYMBOLS = 5;
 
     private static final int CONTEXT_SIZE = 3;
+    private static final ValueShape IMAGE = new ValueShape.Image(2, 4, 5);
 
     private Writers() {}
 
@@ -40,6 +44,12 @@ public final class Writers {
                 encoderDecoder(ContextUse.INITIAL_STATE, new AttentionConfig.Additive(Optional.of(5), false)));
         models.put("vector", oneToMany(ContextUse.INITIAL_STATE));
         models.put("vector at every step", oneToMany(ContextUse.EVERY_STEP));
+        models.put("image", fromImage(ContextUse.INITIAL_STATE, new AttentionConfig.None()));
+        models.put("image, dot", fromImage(ContextUse.INITIAL_STATE, new AttentionConfig.Dot(true)));
+        models.put("image, general", fromImage(ContextUse.EVERY_STEP, new AttentionConfig.General(true)));
+        models.put(
+                "image, additive",
+                fromImage(ContextUse.INITIAL_STATE, new AttentionConfig.Additive(Optional.of(5), false)));
         return models;
     }
 
@@ -62,19 +72,42 @@ public final class Writers {
 
     private static ModelConfig oneToMany(ContextUse context) {
         return new ModelConfig.OneToMany(
-                context, List.of(), new InputConfig.Embedding(4), decoderLayers(), new HeadConfig.Softmax());
+                context,
+                List.of(),
+                new AttentionConfig.None(),
+                new InputConfig.Embedding(4),
+                decoderLayers(),
+                new HeadConfig.Softmax());
+    }
+
+    private static ModelConfig fromImage(ContextUse context, AttentionConfig attention) {
+        return new ModelConfig.OneToMany(
+                context,
+                List.of(
+                        new ImageLayerConfig.Convolution(6, 3, 1, DenseActivation.RELU),
+                        new ImageLayerConfig.Pooling(PoolingKind.MAXIMUM, 2),
+                        new ImageLayerConfig.Coordinates(),
+                        new ImageLayerConfig.Dense(5, DenseActivation.TANH, 0)),
+                attention,
+                new InputConfig.Embedding(4),
+                decoderLayers(),
+                new HeadConfig.Softmax());
     }
 
     /** What the models read and write. */
     public static DataShapes shapes(ModelConfig model) {
-        ValueShape source = model instanceof ModelConfig.OneToMany
-                ? new ValueShape.Numbers(CONTEXT_SIZE)
-                : new ValueShape.Symbol(SOURCE_SYMBOLS);
         return new DataShapes(
-                List.of(source, new ValueShape.Symbol(TARGET_SYMBOLS)), new ValueShape.Symbol(TARGET_SYMBOLS));
+                List.of(source(model), new ValueShape.Symbol(TARGET_SYMBOLS)), new ValueShape.Symbol(TARGET_SYMBOLS));
     }
 
-    /** Random sources and targets, of different lengths unless the source is a vector. */
+    private static ValueShape source(ModelConfig model) {
+        if (model instanceof ModelConfig.OneToMany one) {
+            return one.contextLayers().isEmpty() ? new ValueShape.Numbers(CONTEXT_SIZE) : IMAGE;
+        }
+        return new ValueShape.Symbol(SOURCE_SYMBOLS);
+    }
+
+    /** Random sources and targets, of different lengths unless the source is a vector or an image. */
     public static MultiDataSet batch(ModelConfig model, int miniBatch, long seed) {
         MultiDataSet batch = new RandomBatch(seed, miniBatch).of(model, shapes(model), 6, true);
         return new MultiDataSet(

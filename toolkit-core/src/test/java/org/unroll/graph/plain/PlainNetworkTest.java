@@ -168,7 +168,13 @@ class PlainNetworkTest {
         HeadConfig head = new HeadConfig.Softmax();
         return new Case(
                 "one-to-many " + name,
-                new ModelConfig.OneToMany(ContextUse.EVERY_STEP, List.of(), new InputConfig.Embedding(3), layers, head),
+                new ModelConfig.OneToMany(
+                        ContextUse.EVERY_STEP,
+                        List.of(),
+                        new AttentionConfig.None(),
+                        new InputConfig.Embedding(3),
+                        layers,
+                        head),
                 Experiments.shapes(shape(head), new ValueShape.Numbers(FEATURES), new ValueShape.Symbol(SYMBOLS)));
     }
 
