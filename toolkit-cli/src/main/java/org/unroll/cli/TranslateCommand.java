@@ -131,7 +131,7 @@ final class TranslateCommand implements Runnable {
         }
         int usual = SentenceWriter.of(model).map(SentenceWriter::usualLength).orElse(1);
         try {
-            return new BeamOptions(beam, lengthNormalization, coverage, length.orElse(usual));
+            return new BeamOptions(beam, lengthNormalization, coverage, length.orElse(usual), attention.isPresent());
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
         }
