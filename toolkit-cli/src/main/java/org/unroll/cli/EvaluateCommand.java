@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unroll.codec.Codec;
 import org.unroll.codec.PairCodec;
+import org.unroll.codec.SentenceCodec;
 import org.unroll.codec.TextCodec;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
@@ -156,19 +157,34 @@ final class EvaluateCommand implements Runnable {
             return;
         }
         String origins = data.origins().stream().map(DataOrigin::name).collect(Collectors.joining(", "));
-        String difference = input(model.codec()) instanceof TextCodec then
-                        && input(data.codec()) instanceof TextCodec now
-                        && then.getClass() == now.getClass()
-                        && !then.equals(now)
-                ? "the vocabulary is no longer the one that the model " + named + " was trained with ("
-                        + describe("new", now, then) + "; " + describe("missing", then, now) + ")"
-                : "the data are of another kind than those that the model " + named + " was trained with";
+        String difference = vocabularies(text(input(model.codec())), text(input(data.codec())))
+                .or(() -> vocabularies(text(output(model.codec())), text(output(data.codec()))))
+                .orElseGet(
+                        () -> "the data are of another kind than those that the model " + named + " was trained with");
         throw new InputException(
                 origins + ": " + difference + ". Its scores would mean nothing; restore the data, or train again.");
     }
 
+    /** How two vocabularies differ; empty if they are equal, or not of the same kind. */
+    private Optional<String> vocabularies(Optional<TextCodec> model, Optional<TextCodec> data) {
+        return model.flatMap(then -> data.filter(now -> now.getClass() == then.getClass() && !now.equals(then))
+                .map(now -> "the vocabulary is no longer the one that the model " + named + " was trained with ("
+                        + describe("new", now, then) + "; " + describe("missing", then, now) + ")"));
+    }
+
     private static Codec input(Codec codec) {
         return codec instanceof PairCodec pair ? pair.input() : codec;
+    }
+
+    private static Codec output(Codec codec) {
+        return codec instanceof PairCodec pair ? pair.output() : codec;
+    }
+
+    private static Optional<TextCodec> text(Codec codec) {
+        if (codec instanceof SentenceCodec sentences) {
+            return Optional.of(sentences.text());
+        }
+        return codec instanceof TextCodec text ? Optional.of(text) : Optional.empty();
     }
 
     /** The tokens of one vocabulary that are not in the other. */

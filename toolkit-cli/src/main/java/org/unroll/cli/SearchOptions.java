@@ -88,7 +88,8 @@ final class SearchOptions {
                     width,
                     lengthNormalization.orElse(BeamOptions.USUAL_NORMALIZATION),
                     coverage.orElse(0.0),
-                    mostTokens);
+                    mostTokens,
+                    attention.isPresent());
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
         }

@@ -78,4 +78,23 @@ class TextPairsTest {
         assertThat(result.errors()).isEmpty();
         assertThat(result.output()).startsWith("pairs, test part: 84 words\n");
     }
+
+    @Test
+    void targetsInOtherWordsAreRefused() throws IOException {
+        Path runs = folder.resolve("other-words");
+        Commands.run("train", config, "--runs", runs, "--quiet", "--set", "training.epochs=1");
+        Path words = folder.resolve("words.txt");
+        String before = Files.readString(words);
+        Files.writeString(words, before.replace("no", "never"));
+        CommandResult result = Commands.run("evaluate", runs.resolve("pairs-1"));
+        Files.writeString(words, before);
+        assertThat(result)
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + folder.resolve("letters.txt") + ", " + words
+                                + ": the vocabulary is no longer the one that the model " + runs.resolve("pairs-1")
+                                + " was trained with (new: 'never'; missing: 'no'). Its scores would mean nothing;"
+                                + " restore the data, or train again.\n"));
+    }
 }

@@ -32,6 +32,11 @@ public sealed interface DataConfig
     /** How the data are divided into training, validation and test part. */
     SplitConfig split();
 
+    /** Whether there is a validation part: a share of the data, or a file of its own. */
+    default boolean hasValidationPart() {
+        return split().validation() > 0;
+    }
+
     /** Whether the target is a sequence of symbols that is not aligned with the time steps of the input. */
     default boolean hasUnalignedTarget() {
         return false;
@@ -305,7 +310,12 @@ public sealed interface DataConfig
                     Optional<Integer> examplesPerClass,
             @Doc("How the examples of each class, or the groups, are divided, at random by the seed.") @Default("{}")
                     SplitConfig split)
-            implements DataConfig, TextVocabulary {}
+            implements DataConfig, TextVocabulary {
+        @Override
+        public boolean hasValidationPart() {
+            return validationPath.isPresent() || DataConfig.super.hasValidationPart();
+        }
+    }
 
     /** Columns of a table, and a label or number for each of its time steps. */
     @Variant("tagged-series")
@@ -366,7 +376,12 @@ public sealed interface DataConfig
                             + " their own.")
                     @Default("{}")
                     SplitConfig split)
-            implements DataConfig {}
+            implements DataConfig {
+        @Override
+        public boolean hasValidationPart() {
+            return validationPath.isPresent() || DataConfig.super.hasValidationPart();
+        }
+    }
 
     /** Images of one class each, read row by row or pixel by pixel. */
     @Variant("images")
@@ -404,6 +419,10 @@ public sealed interface DataConfig
     @Doc("Texts of one class each, such as names by language, which the model writes from the class, character by"
             + " character.")
     record ClassToText(@Embedded LabelledText texts) implements DataConfig {
+        @Override
+        public boolean hasValidationPart() {
+            return texts.hasValidationPart();
+        }
 
         @Override
         public SplitConfig split() {
@@ -503,6 +522,10 @@ public sealed interface DataConfig
                     @Default("{}")
                     SplitConfig split)
             implements DataConfig {
+        @Override
+        public boolean hasValidationPart() {
+            return validationPath.isPresent() || DataConfig.super.hasValidationPart();
+        }
 
         private static final int DEFAULT_EXAMPLES = 10_000;
 

@@ -198,7 +198,7 @@ final class ExperimentRules implements Rules<Experiment> {
     }
 
     private static void checkValidation(Experiment experiment, Report report) {
-        if (experiment.data().split().validation() > 0) {
+        if (experiment.data().hasValidationPart()) {
             return;
         }
         TrainingConfig training = experiment.training();
@@ -209,6 +209,11 @@ final class ExperimentRules implements Rules<Experiment> {
         }
         if (training.schedule() instanceof ScheduleConfig.Plateau) {
             report.add("training.schedule", "the plateau schedule needs a validation loss" + remedy + "'schedule'.");
+        }
+        if (training.validationScore() != ValidationScore.LOSS) {
+            report.add(
+                    "training.validation-score",
+                    "texts of the validation part are scored" + remedy + "'validation-score'.");
         }
     }
 }

@@ -9,8 +9,9 @@ package org.unroll.infer;
  * @param coverage weight b of {@code b * sum over the source of log min(1, attention received)}, which prefers texts
  *     that leave nothing of the source out; without effect for a model without attention
  * @param mostTokens after which a text that has not ended is cut
+ * @param attention whether texts come with what the model looked at, which takes memory for each token of each text
  */
-public record BeamOptions(int beam, double lengthNormalization, double coverage, int mostTokens) {
+public record BeamOptions(int beam, double lengthNormalization, double coverage, int mostTokens, boolean attention) {
 
     /** Exponent of the length where nobody chooses another one. */
     public static final double USUAL_NORMALIZATION = 0.6;
@@ -21,6 +22,16 @@ public record BeamOptions(int beam, double lengthNormalization, double coverage,
         require(lengthNormalization >= 0, "length normalization", lengthNormalization, "0 or larger");
         require(coverage >= 0, "coverage", coverage, "0 or larger");
         require(mostTokens >= 1, "most tokens", mostTokens, "1 or larger");
+    }
+
+    /** With what the model looked at. */
+    public BeamOptions(int beam, double lengthNormalization, double coverage, int mostTokens) {
+        this(beam, lengthNormalization, coverage, mostTokens, true);
+    }
+
+    /** The same without what the model looked at. */
+    public BeamOptions withoutAttention() {
+        return new BeamOptions(beam, lengthNormalization, coverage, mostTokens, false);
     }
 
     private static void require(boolean right, String name, Number value, String expected) {

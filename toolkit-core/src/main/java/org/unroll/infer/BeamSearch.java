@@ -3,7 +3,9 @@ package org.unroll.infer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.graph.StepwiseDecoder;
@@ -60,7 +62,7 @@ public final class BeamSearch {
         Arrays.fill(previous, boundary);
         for (int length = 0; length <= options.mostTokens() && !areDone(sources); length++) {
             float[][] probabilities = decoder.step(previous);
-            List<double[]> attention = decoder.attentionWeights();
+            List<double[]> attention = isAttentionNeeded() ? decoder.attentionWeights() : List.of();
             int[] from = IntStream.range(0, previous.length).toArray();
             for (int i = 0; i < sources.size(); i++) {
                 if (!isDone(sources.get(i))) {
@@ -71,6 +73,10 @@ public final class BeamSearch {
             decoder.continueFrom(from);
         }
         return sources.stream().map(this::best).toList();
+    }
+
+    private boolean isAttentionNeeded() {
+        return options.attention() || options.coverage() > 0;
     }
 
     private boolean areDone(List<Source> sources) {
@@ -101,9 +107,7 @@ public final class BeamSearch {
             Candidate candidate = candidates.get(rank);
             Hypothesis before = source.alive.get(candidate.slot());
             int row = first + candidate.slot();
-            List<List<Double>> weights = attention.isEmpty()
-                    ? List.of()
-                    : List.of(Arrays.stream(attention.get(row)).boxed().toList());
+            List<List<Double>> weights = attention.isEmpty() ? List.of() : List.of(new Shares(attention.get(row)));
             if (candidate.symbol() != boundary && full) {
                 alive.add(before); // cut here, as it would go on
             } else if (candidate.symbol() != boundary) {
@@ -157,10 +161,13 @@ public final class BeamSearch {
         return Arrays.copyOf(best, found);
     }
 
+    /** Texts that were cut stand for themselves once, and not beside their own ends. */
     private List<Hypothesis> best(Source source) {
         List<Hypothesis> all = new ArrayList<>(source.finished);
         if (all.size() < options.beam()) {
-            source.alive.stream().distinct().forEach(all::add);
+            Set<List<Integer>> known = new HashSet<>();
+            all.forEach(text -> known.add(text.symbols()));
+            source.alive.stream().filter(text -> known.add(text.symbols())).forEach(all::add);
         }
         return all.stream()
                 .sorted(Comparator.comparing((Hypothesis text) -> !text.ended())

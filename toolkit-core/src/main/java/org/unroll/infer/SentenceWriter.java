@@ -27,8 +27,11 @@ import org.unroll.train.Model;
  */
 public final class SentenceWriter {
 
-    /** Texts that are written side by side. */
+    /** Sources that are written about side by side. */
     private static final int MINI_BATCH = 64;
+
+    /** Time steps of these sources, padding included, once for each text under way; long sources take much memory. */
+    private static final long MOST_TIME_STEPS = 1 << 15;
 
     private final StepwiseDecoder decoder;
     private final SentenceCodec sentences;
@@ -133,7 +136,7 @@ public final class SentenceWriter {
      * @param sampler chooses each token
      */
     public List<String> write(List<Context> contexts, int mostTokens, Sampler sampler) {
-        return inMiniBatches(contexts, some -> writeTogether(some, mostTokens, sampler));
+        return inMiniBatches(contexts, 1, some -> writeTogether(some, mostTokens, sampler));
     }
 
     /**
@@ -143,7 +146,7 @@ public final class SentenceWriter {
      */
     public List<List<WrittenText>> search(List<Context> contexts, BeamOptions options) {
         BeamSearch beams = new BeamSearch(decoder, sentences.boundary(), Vocabulary.UNKNOWN, options);
-        return inMiniBatches(contexts, some -> {
+        return inMiniBatches(contexts, options.beam(), some -> {
             ContextBatch batch = ContextBatch.of(some);
             return beams.search(batch.values(), batch.mask()).stream()
                     .map(found ->
@@ -161,24 +164,39 @@ public final class SentenceWriter {
                 hypothesis.logProbability(),
                 hypothesis.score(options),
                 hypothesis.ended(),
-                hypothesis.attention());
+                options.attention() ? hypothesis.attention() : List.of());
     }
 
-    /** Sequences of like length are taken together, since padding costs time. */
-    private static <T> List<T> inMiniBatches(List<Context> contexts, Function<List<Context>, List<T>> work) {
+    /**
+     * Sequences of like length are taken together, since padding costs time, and few together if they are long.
+     *
+     * @param times texts under way about each context
+     */
+    private static <T> List<T> inMiniBatches(List<Context> contexts, int times, Function<List<Context>, List<T>> work) {
         List<Integer> order = IntStream.range(0, contexts.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> length(contexts.get(i))))
                 .toList();
         List<T> results = new ArrayList<>(Collections.nCopies(contexts.size(), null));
-        for (int start = 0; start < order.size(); start += MINI_BATCH) {
-            List<Integer> some = order.subList(start, Math.min(order.size(), start + MINI_BATCH));
+        int start = 0;
+        while (start < order.size()) {
+            int size = 1;
+            while (start + size < order.size()
+                    && fits(size + 1, times * (long) length(contexts.get(order.get(start + size))))) {
+                size++;
+            }
+            List<Integer> some = order.subList(start, start + size);
             List<T> found = work.apply(some.stream().map(contexts::get).toList());
             for (int i = 0; i < some.size(); i++) {
                 results.set(some.get(i), found.get(i));
             }
+            start += size;
         }
         return results;
+    }
+
+    private static boolean fits(int contexts, long timeSteps) {
+        return contexts <= MINI_BATCH && contexts * timeSteps <= MOST_TIME_STEPS;
     }
 
     private static int length(Context context) {

@@ -45,7 +45,8 @@ public record WritingScores(
     }
 
     private static List<List<String>> write(SentenceWriter writer, List<WritingPart.Task> tasks, int beam) {
-        BeamOptions options = new BeamOptions(beam, BeamOptions.USUAL_NORMALIZATION, 0, writer.usualLength());
+        BeamOptions options =
+                new BeamOptions(beam, BeamOptions.USUAL_NORMALIZATION, 0, writer.usualLength()).withoutAttention();
         return writer.search(tasks.stream().map(WritingPart.Task::context).toList(), options).stream()
                 .map(found -> writer.tokens(found.get(0).text()))
                 .toList();

@@ -48,7 +48,7 @@ public final class AtomicFile {
         } catch (IOException e) {
             deleteQuietly(temporary, e);
             throw new UncheckedIOException("Cannot write " + file + ": " + IoReason.of(e), e);
-        } catch (RuntimeException e) { // of the content
+        } catch (RuntimeException | Error e) { // of the content
             deleteQuietly(temporary, e);
             throw e;
         }
@@ -59,7 +59,7 @@ public final class AtomicFile {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void deleteQuietly(Path temporary, Exception cause) {
+    private static void deleteQuietly(Path temporary, Throwable cause) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {

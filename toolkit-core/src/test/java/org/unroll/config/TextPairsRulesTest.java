@@ -106,6 +106,28 @@ class TextPairsRulesTest {
     }
 
     @Test
+    void aFileIsAValidationPartToo() {
+        String own = Configs.change(
+                Configs.PAIRS,
+                "dataset: cmudict",
+                "path: a.tsv\n  validation-path: b.tsv\n  split: {validation: 0, test: 0.1}");
+        assertThat(Configs.problems(Configs.change(
+                        own, "epochs: 2", "epochs: 2, early-stopping: {}, validation-score: exact-match")))
+                .isEmpty();
+    }
+
+    @Test
+    void textsOfNoValidationPartAreNotScored() {
+        String none = Configs.change(
+                Configs.PAIRS, "dataset: cmudict", "dataset: cmudict\n  split: {validation: 0, test: 0.1}");
+        assertThat(Configs.problems(Configs.change(none, "epochs: 2", "epochs: 2, validation-score: bleu")))
+                .singleElement()
+                .asString()
+                .endsWith(" training.validation-score: texts of the validation part are scored, but"
+                        + " data.split.validation is 0. Set it above 0 or remove 'validation-score'.");
+    }
+
+    @Test
     void filesOfAllParts() {
         assertThat(
                         Configs.problems(

@@ -144,6 +144,42 @@ class BeamSearchTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void aTextThatWasCutDoesNotStandBesideItsEnd(String name) {
+        for (List<Hypothesis> texts : search(name, new BeamOptions(40, 0.6, 0, 2), batch(name, 3))) {
+            assertThat(texts.stream().map(Hypothesis::symbols)).doesNotHaveDuplicates();
+            assertThat(texts.stream().filter(Hypothesis::ended)).hasSize(1 + 3 + 9);
+        }
+    }
+
+    @Test
+    void attentionIsLeftOutOnRequest() {
+        BeamOptions options = new BeamOptions(3, 0.6, 0, 7);
+        List<List<Hypothesis>> with = search("general", options, batch("general", 4));
+        List<List<Hypothesis>> without = search("general", options.withoutAttention(), batch("general", 4));
+        for (int row = 0; row < 4; row++) {
+            assertThat(without.get(row).stream().map(Hypothesis::symbols))
+                    .containsExactlyElementsOf(
+                            with.get(row).stream().map(Hypothesis::symbols).toList());
+            assertThat(without.get(row))
+                    .allSatisfy(text -> assertThat(text.attention()).isEmpty());
+        }
+    }
+
+    @Test
+    void coverageCountsWithoutAttentionInTheResult() {
+        BeamOptions options = new BeamOptions(3, 0.6, 0.4, 7);
+        List<List<Hypothesis>> with = search("general", options, batch("general", 4));
+        List<List<Hypothesis>> without = search("general", options.withoutAttention(), batch("general", 4));
+        for (int row = 0; row < 4; row++) {
+            assertThat(without.get(row).get(0).symbols())
+                    .isEqualTo(with.get(row).get(0).symbols());
+            assertThat(without.get(row).get(0).score(options))
+                    .isEqualTo(with.get(row).get(0).score(options));
+        }
+    }
+
     @Test
     void attentionIsGivenForEachTokenAndTheEnd() {
         List<List<Hypothesis>> found = search("general", new BeamOptions(2, 0.6, 0.2, 7), batch("general", 4));

@@ -195,6 +195,21 @@ class ModelFileTest {
         }
     }
 
+    @Test
+    void aWriteThatRunsOutOfMemoryLeavesNothingBehind() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write(1);
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("Java heap space");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
     private Map<String, byte[]> entries() throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {

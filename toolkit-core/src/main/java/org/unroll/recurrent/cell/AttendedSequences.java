@@ -21,10 +21,13 @@ public final class AttendedSequences<A> {
     private final int longest;
     private final A[] keys;
     private final A[] values;
-    private final A[] keyGradients;
-    private final A[] valueGradients;
     private final A[] weights;
     private final A[] scratch;
+
+    /** Null until a backward pass needs them. */
+    private A[] keyGradients;
+
+    private A[] valueGradients;
 
     /**
      * Makes room for sequences.
@@ -39,8 +42,6 @@ public final class AttendedSequences<A> {
         this.longest = Arrays.stream(lengths).max().orElse(0);
         this.keys = arrays(keySize);
         this.values = arrays(valueSize);
-        this.keyGradients = arrays(keySize);
-        this.valueGradients = arrays(valueSize);
         this.weights = arrays(1);
         this.scratch = arrays(1);
     }
@@ -88,12 +89,12 @@ public final class AttendedSequences<A> {
         return values[sequence];
     }
 
-    /** The gradient of {@link #keys}, to be added to. */
+    /** The gradient of {@link #keys}, to be added to; after {@link #clearGradients}. */
     public A keyGradients(int sequence) {
         return keyGradients[sequence];
     }
 
-    /** The gradient of {@link #values}, to be added to. */
+    /** The gradient of {@link #values}, to be added to; after {@link #clearGradients}. */
     public A valueGradients(int sequence) {
         return valueGradients[sequence];
     }
@@ -105,6 +106,11 @@ public final class AttendedSequences<A> {
 
     /** Sets all gradients to zero. */
     public void clearGradients() {
+        if (keyGradients == null) {
+            keyGradients = arrays(keySize);
+            valueGradients = arrays(valueSize);
+            return;
+        }
         for (int sequence = 0; sequence < lengths.length; sequence++) {
             math.fill(keyGradients[sequence], 0, lengths[sequence] * keySize, 0);
             math.fill(valueGradients[sequence], 0, lengths[sequence] * valueSize, 0);

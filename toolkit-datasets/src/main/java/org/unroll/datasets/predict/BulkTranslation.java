@@ -174,7 +174,7 @@ public final class BulkTranslation implements AutoCloseable {
         }
         StringBuilder text = new StringBuilder();
         for (WrittenText one : translated.texts()) {
-            text.append(String.format(Locale.ROOT, "%d\t%.4f\t%s%n", translated.line(), one.score(), one.text()));
+            text.append(String.format(Locale.ROOT, "%d\t%.4f\t%s\n", translated.line(), one.score(), one.text()));
         }
         return text.toString();
     }
