@@ -84,7 +84,6 @@ class GenerateSentencesTest {
                   context-layers:
                     - {type: convolution, filters: 3}
                     - {type: pooling}
-                    - {type: coordinates}
                     - {type: dense, units: 4}
                   input: {type: one-hot}
                   layers: [{type: lstm, units: 8}]
@@ -226,10 +225,9 @@ class GenerateSentencesTest {
         assertThat(Commands.run("describe", folder.resolve("captions.yaml")).output())
                 .containsPattern("context-0 +convolution +context +\\[miniBatch, 3, 4, 4\\]")
                 .containsPattern("context-1 +max pooling +context-0 +\\[miniBatch, 3, 2, 2\\]")
-                .containsPattern("context-2 +coordinates +context-1 +\\[miniBatch, 5, 2, 2\\]")
-                .containsPattern("context-3 +dense +context-2 +\\[miniBatch, 4\\]");
+                .containsPattern("context-2 +dense +context-1 +\\[miniBatch, 4\\]");
         assertThat(Commands.run("describe", folder.resolve("attending.yaml")).output())
-                .containsPattern("context-positions +image positions +context-2 +\\[miniBatch, 5, 4\\]")
+                .containsPattern("context-positions +image positions +context-1 +\\[miniBatch, 3, 4\\]")
                 .containsPattern("attention-keys +dense, each time step +context-positions +\\[miniBatch, 5, 4\\]")
                 .containsPattern("layer-0 +lstm with attention +layer-0-start +\\[miniBatch, 8, timeSteps\\]");
     }
@@ -241,6 +239,11 @@ class GenerateSentencesTest {
         assertThat(result.errors())
                 .contains("context-0: it reads images; only layers that read sequences or vectors can be exported.")
                 .contains("context-1: it reads images; only layers that read sequences or vectors can be exported.");
+        assertThat(Commands.run("export", attending, "--output", folder.resolve("plain.zip"))
+                        .errors())
+                .contains(
+                        "context-positions: it reads images; only layers that read sequences or vectors can be exported.")
+                .contains("layer-0: it looks at another sequence; DL4J's recurrent layers have no attention.");
     }
 
     @Test

@@ -54,7 +54,7 @@ record AttentionRules(AttentionConfig attention, LayerStack decoder, Report repo
             return;
         }
         List<ImageLayerConfig> layers = model.contextLayers();
-        if (layers.stream().noneMatch(AttentionRules::seesNeighbours)) {
+        if (layers.stream().allMatch(ImageLayerConfig.Dense.class::isInstance)) {
             report.add(
                     ATTENTION,
                     "attention looks at what convolutions have made of an image, but 'model.context-layers' has neither"
@@ -71,10 +71,6 @@ record AttentionRules(AttentionConfig attention, LayerStack decoder, Report repo
                             + " 'attention'.");
         }
         new AttentionRules(model.attention(), decoder, report).check("image features", features.channels());
-    }
-
-    private static boolean seesNeighbours(ImageLayerConfig layer) {
-        return layer instanceof ImageLayerConfig.Convolution || layer instanceof ImageLayerConfig.Pooling;
     }
 
     private void check(String attended, int size) {

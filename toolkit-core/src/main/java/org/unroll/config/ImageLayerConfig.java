@@ -10,10 +10,7 @@ import org.unroll.config.binding.Variants;
 @Variants
 @Doc("One layer between the context, such as an image, and the layers that write the sequence.")
 public sealed interface ImageLayerConfig
-        permits ImageLayerConfig.Convolution,
-                ImageLayerConfig.Pooling,
-                ImageLayerConfig.Coordinates,
-                ImageLayerConfig.Dense {
+        permits ImageLayerConfig.Convolution, ImageLayerConfig.Pooling, ImageLayerConfig.Dense {
 
     /** Convolution over rows and columns; what lies beyond the edge counts as 0. */
     @Variant("convolution")
@@ -40,13 +37,6 @@ public sealed interface ImageLayerConfig
                     @Range(atLeast = 2, atMost = 99)
                     int size)
             implements ImageLayerConfig {}
-
-    /** Two channels more that say where a pixel is. */
-    @Variant("coordinates")
-    @Doc(
-            "Adds two channels, the row and the column of each pixel from -1 to 1 (Liu 2018), since convolutions hardly know"
-                    + " where they are.")
-    record Coordinates() implements ImageLayerConfig {}
 
     /** Fully connected layer. */
     @Variant("dense")

@@ -38,8 +38,6 @@ public record ImageShape(int channels, int height, int width) {
             return new ImageShape(convolution.filters(), height, width).shrunk(convolution.stride());
         } else if (layer instanceof ImageLayerConfig.Pooling pooling) {
             return shrunk(pooling.size());
-        } else if (layer instanceof ImageLayerConfig.Coordinates) {
-            return new ImageShape(channels + 2, height, width);
         }
         throw new IllegalStateException("a new layer: " + layer.getClass().getName());
     }

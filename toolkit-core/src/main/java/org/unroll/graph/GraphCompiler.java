@@ -241,7 +241,7 @@ public final class GraphCompiler {
     /** Leads a vector or an image into a decoder that has no layers yet. */
     private LayerStack onContext(LayerStack decoder, ModelConfig.OneToMany model) {
         ImageStack images = new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment));
-        String context = images.layers(model.contextLayers(), sequenceShape(0));
+        String context = images.layers(model.contextLayers());
         attendedImage(model, shapes)
                 .ifPresent(image ->
                         decoder.attendTo(new Attention(model.attention(), images.positions(), image.channels(), null)));

@@ -2,16 +2,13 @@ package org.unroll.graph;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.unroll.config.ImageLayerConfig;
-import org.unroll.recurrent.CoordinatesVertex;
 import org.unroll.recurrent.ImagePositionsVertex;
 import org.unroll.recurrent.image.ImageConvolution;
 import org.unroll.recurrent.image.ImagePooling;
-import org.unroll.recurrent.image.UnflattenedImage;
 import org.unroll.recurrent.kernel.Kernel;
 
 /**
@@ -34,29 +31,12 @@ final class ImageStack {
         this.kernel = kernel;
     }
 
-    /**
-     * Adds the layers and returns the name of the vertex on top.
-     *
-     * @param context what they read
-     */
-    String layers(List<ImageLayerConfig> layers, ValueShape context) {
+    /** Adds the layers and returns the name of the vertex on top. */
+    String layers(List<ImageLayerConfig> layers) {
         String top = input;
-        if (context instanceof ValueShape.Image shape
-                && !layers.isEmpty()
-                && layers.get(0) instanceof ImageLayerConfig.Coordinates) {
-            top = input + "-image";
-            graph.addVertex(
-                    top,
-                    new PreprocessorVertex(new UnflattenedImage(shape.height(), shape.width(), shape.channels())),
-                    input);
-        }
         for (int i = 0; i < layers.size(); i++) {
             String vertex = input + "-" + i;
-            if (layers.get(i) instanceof ImageLayerConfig.Coordinates) {
-                graph.addVertex(vertex, new CoordinatesVertex(), top);
-            } else {
-                graph.addLayer(vertex, layer(layers.get(i), i == 0), top);
-            }
+            graph.addLayer(vertex, layer(layers.get(i), i == 0), top);
             top = vertex;
             if (!(layers.get(i) instanceof ImageLayerConfig.Dense)) {
                 image = vertex;

@@ -42,7 +42,6 @@ class AttentionRulesTest {
               context-layers:
                 - {type: convolution, filters: 6}
                 - {type: pooling}
-                - {type: coordinates}
                 - {type: dense, units: 5}
               attention: {type: general}
               input: {type: embedding, size: 4}
@@ -73,35 +72,29 @@ class AttentionRulesTest {
                             + " type captions or digit-captions."),
             arguments(
                     Configs.change(CAPTIONS, "    - {type: convolution, filters: 6}\n    - {type: pooling}\n", ""),
-                    "configs/x.yaml:9:15 model.attention.type: attention looks at what convolutions have made of an"
+                    "configs/x.yaml:8:15 model.attention.type: attention looks at what convolutions have made of an"
                             + " image, but 'model.context-layers' has neither convolution nor pooling. Begin it with a"
                             + " layer such as '{type: convolution, filters: 16}' or remove 'attention'."),
             arguments(
                     Configs.change(CAPTIONS, "{type: pooling}", "{type: pooling, size: 8}"),
-                    "configs/x.yaml:11:15 model.attention.type: the context layers leave a single position of the"
+                    "configs/x.yaml:10:15 model.attention.type: the context layers leave a single position of the"
                             + " image, so that there is nothing to choose from. Remove a pooling layer or lower a"
                             + " stride of 'model.context-layers', or remove 'attention'."),
             arguments(
                     Configs.change(CAPTIONS, "{type: general}\n  input", "{type: dot}\n  input")
                             .replace("filters: 6", "filters: 7"),
-                    "configs/x.yaml:11:15 model.attention.type: dot needs image features of the size of the decoder's"
-                            + " hidden state, got 9 and 8 (model.layers[0]). Make them equal or write 'type: general'."),
+                    "configs/x.yaml:10:15 model.attention.type: dot needs image features of the size of the decoder's"
+                            + " hidden state, got 7 and 8 (model.layers[0]). Make them equal or write 'type: general'."),
             arguments(
                     Configs.change(CAPTIONS, "{type: lstm, units: 8}", "{type: lstm, units: 8, zoneout: 0.1}"),
-                    "configs/x.yaml:14:30 model.layers[0].zoneout: the layer with attention has no zoneout. Remove it,"
+                    "configs/x.yaml:13:30 model.layers[0].zoneout: the layer with attention has no zoneout. Remove it,"
                             + " or use 'dropout' of the layer below or above."),
             arguments(
                     Configs.change(CAPTIONS, "    - {type: dense, units: 5}\n", "")
                             .replace("  head:", "  context: every-step\n  head:"),
-                    "configs/x.yaml:9:8 model.context-layers[2].type: with 'context: every-step' the context is joined"
+                    "configs/x.yaml:8:8 model.context-layers[1].type: with 'context: every-step' the context is joined"
                             + " with each time step and must be a vector. Add a dense layer at the end or write"
                             + " 'context: initial-state'."),
-            arguments(
-                    Configs.change(
-                            NAMES, "  attention: {type: additive}\n", "  context-layers: [{type: coordinates}]\n"),
-                    "configs/x.yaml:6:21 model.context-layers[0].type: a layer of type coordinates reads an image, but"
-                            + " the context of these data is a vector. Write 'type: dense' or take data of type"
-                            + " captions or digit-captions."),
             arguments(
                     Configs.change(MODEL, "{type: general}", "{type: dot}"),
                     "configs/x.yaml:15:15 model.attention.type: dot needs encoder outputs of the size of the decoder's hidden state, got"
@@ -160,7 +153,8 @@ class AttentionRulesTest {
     @Test
     void imagesThatFit() {
         ModelConfig.OneToMany model = (ModelConfig.OneToMany)
-                Configs.parse(Configs.change(CAPTIONS, "{type: general}", "{type: dot, input-feeding: false}"))
+                Configs.parse(Configs.change(CAPTIONS, "{type: general}", "{type: dot, input-feeding: false}")
+                                .replace("filters: 6", "filters: 8"))
                         .model();
         assertThat(model.attention()).isEqualTo(new AttentionConfig.Dot(false));
         assertThat(new ImageShape(1, 9, 4).after(model.contextLayers())).isEqualTo(new ImageShape(8, 5, 2));

@@ -349,7 +349,6 @@ class TopologyGridTest {
     private static void attentionToImages(List<Case> cases) {
         ImageLayerConfig convolution = new ImageLayerConfig.Convolution(4, 3, 1, DenseActivation.TANH);
         ImageLayerConfig pooling = new ImageLayerConfig.Pooling(PoolingKind.MAXIMUM, 2);
-        ImageLayerConfig coordinates = new ImageLayerConfig.Coordinates();
         ImageLayerConfig dense = new ImageLayerConfig.Dense(5, DenseActivation.TANH, 0);
         List<LayerConfig> one = List.of(Experiments.layer("type: gru, units: 4"));
         List<LayerConfig> two = stack("lstm", 2, Bidirectional.NONE);
@@ -371,14 +370,12 @@ class TopologyGridTest {
                         two,
                         convolution,
                         pooling,
-                        coordinates,
                         dense));
                 cases.add(fromImage(
                         "additive attention" + with,
                         context,
                         new AttentionConfig.Additive(Optional.of(3), feeding),
                         one,
-                        coordinates,
                         convolution,
                         dense,
                         dense));
@@ -389,9 +386,7 @@ class TopologyGridTest {
                 ContextUse.INITIAL_STATE,
                 new AttentionConfig.Additive(Optional.empty(), true),
                 two,
-                convolution,
-                coordinates));
-        cases.add(fromImage("coordinates", ContextUse.EVERY_STEP, coordinates, convolution, coordinates, dense));
+                convolution));
     }
 
     private static Case encoderDecoder(String name, List<LayerConfig> encoder, List<LayerConfig> decoder) {

@@ -84,9 +84,8 @@ public final class Writers {
         return new ModelConfig.OneToMany(
                 context,
                 List.of(
-                        new ImageLayerConfig.Convolution(6, 3, 1, DenseActivation.RELU),
+                        new ImageLayerConfig.Convolution(8, 3, 1, DenseActivation.RELU),
                         new ImageLayerConfig.Pooling(PoolingKind.MAXIMUM, 2),
-                        new ImageLayerConfig.Coordinates(),
                         new ImageLayerConfig.Dense(5, DenseActivation.TANH, 0)),
                 attention,
                 new InputConfig.Embedding(4),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -33,6 +34,7 @@ import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.plain.PlainArray.Encoding;
 import org.unroll.recurrent.AttentionVertex;
 import org.unroll.recurrent.FinalStateVertex;
+import org.unroll.recurrent.ImagePositionsVertex;
 import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
@@ -47,6 +49,9 @@ final class Translation {
     /** Vertices of DL4J that mean the same in both networks. */
     private static final Set<Class<? extends GraphVertex>> SHARED = Set.of(
             MergeVertex.class, ElementWiseVertex.class, DuplicateToTimeSeriesVertex.class, LastTimeStepVertex.class);
+
+    private static final String READS_IMAGES = "it reads images";
+    private static final String ONLY_SEQUENCES = "; only layers that read sequences or vectors can be exported";
 
     private final ComputationGraph network;
     private final ComputationGraphConfiguration configuration;
@@ -139,14 +144,10 @@ final class Translation {
         if (!isSequence(name)) {
             return;
         }
-        String clock = vertex instanceof DuplicateToTimeSeriesVertex repeated
-                ? repeated.getInputName()
-                : inputs.stream()
-                        .filter(clocks::containsKey)
-                        .map(clocks::get)
-                        .findFirst()
-                        .orElseThrow();
-        clocks.put(name, clock);
+        Optional<String> clock = vertex instanceof DuplicateToTimeSeriesVertex repeated
+                ? Optional.of(repeated.getInputName())
+                : inputs.stream().filter(clocks::containsKey).map(clocks::get).findFirst();
+        clock.ifPresent(input -> clocks.put(name, input)); // the positions of an image have none
     }
 
     private void translate(String name, GraphVertex vertex, List<String> inputs) {
@@ -170,6 +171,8 @@ final class Translation {
                     start.getLayer(),
                     "its initial state is computed from a vector",
                     "; DL4J's LSTM and SimpleRnn start from zero. Models with 'context: every-step' can be exported");
+        } else if (vertex instanceof ImagePositionsVertex) {
+            addProblem(name, READS_IMAGES, ONLY_SEQUENCES);
         } else if (SHARED.contains(vertex.getClass())) {
             graph.addVertex(
                     name, vertex.clone(), inputs.stream().map(names::get).toArray(String[]::new));
@@ -194,7 +197,7 @@ final class Translation {
         } else if (layer.getClass() == DropoutLayer.class) {
             names.put(name, names.get(input));
         } else if (layer.getClass() == ImageConvolution.class || layer.getClass() == ImagePooling.class) {
-            addProblem(name, "it reads images", "; only layers that read sequences or vectors can be exported");
+            addProblem(name, READS_IMAGES, ONLY_SEQUENCES);
         } else {
             addProblem(name, "it is a " + simpleName(layer), "; no counterpart in DL4J is known");
         }
