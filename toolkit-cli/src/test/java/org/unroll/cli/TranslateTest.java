@@ -53,7 +53,7 @@ class TranslateTest {
                   attention: {type: additive}
                   head: {type: softmax, label-smoothing: 0.05}
                 training:
-                  epochs: 40
+                  epochs: 60
                   batch-size: 8
                   optimizer: {type: adam, learning-rate: 0.02}
                   scheduled-sampling: {share: 0.2}

@@ -65,8 +65,8 @@ public sealed interface ModelConfig
                     SideConfig decoder,
             @Doc("Where the encoder's end enters the decoder. With initial-state each recurrent layer of the decoder"
                             + " begins with the final states of the encoder's layer of the same number, or with a learned"
-                            + " projection of them where sizes differ; if the numbers of layers differ, of those of all"
-                            + " layers.")
+                            + " projection of them where sizes or cells differ or the encoder's layer is bidirectional; if"
+                            + " the numbers of layers differ, of those of all layers.")
                     @Default("initial-state")
                     ContextUse context,
             @Doc("How the first recurrent layer of the decoder looks at the encoder's outputs; the layers above read"

@@ -8,10 +8,11 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.unroll.recurrent.InitialStateVertex;
 import org.unroll.recurrent.RecurrentLayer;
+import org.unroll.recurrent.cell.CellShape;
 
 /**
- * Leads vectors into the initial states of the recurrent layers of a decoder: unchanged where they have the right size,
- * through a learned projection with tanh where they have another one.
+ * Leads vectors into the initial states of the recurrent layers of a decoder: unchanged where they are the same states
+ * of the same size, through a learned projection with tanh where they are others, such as those of two directions.
  */
 final class Bridge {
 
@@ -22,9 +23,13 @@ final class Bridge {
     /**
      * A vertex without time.
      *
-     * @param size length of its vector; 0 if it is no state and always has to be projected
+     * @param states what its vector holds, in this order; empty if it is no state, or several of a kind
      */
-    record Vector(String vertex, int size) {}
+    record Vector(String vertex, List<CellShape.State> states) {
+        Vector {
+            states = List.copyOf(states);
+        }
+    }
 
     private Bridge(GraphBuilder graph, List<Vector> sources) {
         this.graph = graph;
@@ -33,7 +38,7 @@ final class Bridge {
 
     /** From one vector, such as an image's, into all layers. */
     static Bridge ofContext(GraphBuilder graph, String vertex) {
-        return new Bridge(graph, List.of(new Vector(vertex, 0)));
+        return new Bridge(graph, List.of(new Vector(vertex, List.of())));
     }
 
     /**
@@ -47,10 +52,7 @@ final class Bridge {
         String all = "encoder-states";
         graph.addVertex(
                 all, new MergeVertex(), finalStates.stream().map(Vector::vertex).toArray(String[]::new));
-        return new Bridge(
-                graph,
-                List.of(new Vector(
-                        all, finalStates.stream().mapToInt(Vector::size).sum())));
+        return new Bridge(graph, List.of(new Vector(all, List.of())));
     }
 
     /**
@@ -61,14 +63,13 @@ final class Bridge {
      */
     String into(RecurrentLayer layer, String vertex, String below) {
         Vector source = sources.get(Math.min(layers++, sources.size() - 1));
-        int needed = layer.shape().statesFromOutside();
         String state = source.vertex();
-        if (source.size() != needed) {
+        if (!source.states().equals(statesFromOutside(layer))) {
             state = vertex + "-bridge";
             graph.addLayer(
                     state,
                     new DenseLayer.Builder()
-                            .nOut(needed)
+                            .nOut(layer.shape().statesFromOutside())
                             .activation(Activation.TANH)
                             .weightInit(WeightInit.XAVIER)
                             .build(),
@@ -77,5 +78,12 @@ final class Bridge {
         String start = vertex + "-start";
         graph.addVertex(start, new InitialStateVertex(vertex), below, state);
         return start;
+    }
+
+    /** The states of a layer that are set from outside. */
+    static List<CellShape.State> statesFromOutside(RecurrentLayer layer) {
+        return layer.shape().states().stream()
+                .filter(CellShape.State::fromOutside)
+                .toList();
     }
 }

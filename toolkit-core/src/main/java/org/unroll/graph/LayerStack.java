@@ -149,7 +149,8 @@ final class LayerStack {
             int size = layer.directions() * layer.shape().statesFromOutside();
             String state = vertex + "-final-state";
             graph.addVertex(state, new FinalStateVertex(vertex, size), vertex);
-            states.add(new Bridge.Vector(state, size));
+            boolean oneDirection = layer.directions() == 1;
+            states.add(new Bridge.Vector(state, oneDirection ? Bridge.statesFromOutside(layer) : List.of()));
         });
         return states;
     }
