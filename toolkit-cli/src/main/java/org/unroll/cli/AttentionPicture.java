@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.unroll.infer.SentenceWriter;
 import org.unroll.train.AtomicFile;
 
 /** A file that shows what a model looked at while it wrote: a page of several texts, or a picture of one. */
@@ -40,24 +41,44 @@ final class AttentionPicture {
      * Draws what was written, and says where.
      *
      * @param charts at most {@link #MOST}
-     * @throws InputException if nothing was written, or the model has no attention
+     * @throws InputException if nothing was written
      */
     void draw(List<? extends AttentionChart> charts, String model, Terminal terminal) {
         if (charts.isEmpty()) {
             throw new InputException(file + ": there is nothing to draw, because no line has a text.");
         }
-        if (charts.get(0).text().attention().isEmpty()) {
-            throw noAttention(model);
-        }
         byte[] content = page
                 ? html(charts, model).getBytes(StandardCharsets.UTF_8)
                 : charts.get(0).png();
         AtomicFile.write(file, stream -> stream.write(content));
-        terminal.line("Attention: " + file);
+        terminal.problem("Attention: " + file); // standard output has nothing but the texts
     }
 
-    /** Says that there is nothing to see. */
-    InputException noAttention(String model) {
+    /**
+     * Has nothing begun that could not be drawn.
+     *
+     * @throws InputException if the model has no attention
+     */
+    void require(SentenceWriter writer, String model) {
+        if (!writer.attends()) {
+            throw noAttention(model);
+        }
+    }
+
+    /**
+     * Saves a file of the command from being overwritten.
+     *
+     * @param option that names the other file
+     * @throws InputException if the picture would be written to the same file
+     */
+    void requireOtherThan(Path other, String option) {
+        if (file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+            throw new InputException(file + ": is named by " + option
+                    + " and by --attention, which would overwrite it. Change one of them.");
+        }
+    }
+
+    private InputException noAttention(String model) {
         return new InputException(file + ": the model '" + model + "' has no attention that could be drawn. Set"
                 + " 'model.attention' in its config and train again, or leave --attention away.");
     }

@@ -40,6 +40,14 @@ final class BulkFiles {
         return input.equals(STANDARD_STREAM) ? Optional.empty() : Optional.of(input);
     }
 
+    /** @throws InputException if a picture would overwrite what is read or written */
+    void requireOther(AttentionPicture picture) {
+        input().ifPresent(file -> picture.requireOtherThan(file, "--input"));
+        if (!output.equals(STANDARD_STREAM)) {
+            picture.requireOtherThan(output, "--output");
+        }
+    }
+
     /** Writes answers. */
     interface Answers {
         void writeTo(BulkPrediction.Output output, BulkPrediction.BadRows badRows) throws IOException;

@@ -197,9 +197,10 @@ final class GenerateCommand implements Runnable {
         BeamOptions options = search.beam(mostTokens(writer));
         List<WritingContext> contexts = WritingContext.of(writer, labels, images);
         Optional<ImageShape> positions = writer.attendedPositions();
-        if (picture.isPresent() && positions.isEmpty()) {
-            throw picture.get().noAttention(name);
-        }
+        picture.ifPresent(into -> {
+            into.require(writer, name);
+            images.forEach(image -> into.requireOtherThan(image, "--input"));
+        });
         List<List<WrittenText>> found =
                 writer.search(contexts.stream().map(WritingContext::context).toList(), options);
         List<ImageAttention> drawn = new ArrayList<>();

@@ -60,7 +60,12 @@ final class TranslateCommand implements Runnable {
         Model model = ModelFile.load(named);
         Optional<AttentionPicture> picture = search.picture();
         List<SourceAttention> drawn = new ArrayList<>();
-        int usual = SentenceWriter.of(model).map(SentenceWriter::usualLength).orElse(1);
+        Optional<SentenceWriter> writer = SentenceWriter.of(model).filter(SentenceWriter::translates);
+        picture.ifPresent(into -> {
+            files.requireOther(into);
+            writer.ifPresent(found -> into.require(found, model.experiment().name()));
+        });
+        int usual = writer.map(SentenceWriter::usualLength).orElse(1);
         BeamOptions options = search.beam(length.orElse(usual));
         try (BulkTranslation translation = BulkTranslation.open(model, files.input(), options, search.best())) {
             files.write(

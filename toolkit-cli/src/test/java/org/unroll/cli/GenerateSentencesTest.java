@@ -177,8 +177,8 @@ class GenerateSentencesTest {
         Path page = folder.resolve("seen.html");
         CommandResult result =
                 Commands.run("generate", attending, "--input", dark, "--input", bright, "--attention", page);
-        assertThat(result.errors()).isEmpty();
-        assertThat(result.output()).endsWith("\tbright\nAttention: " + page + "\n");
+        assertThat(result.errors()).isEqualTo("Attention: " + page + "\n");
+        assertThat(result.output()).endsWith("\tbright\n");
         assertThat(Files.readString(page))
                 .contains("&lt;dark&gt;.png \u2192 a dark night</h2>", "lit.png \u2192 bright</h2>")
                 .doesNotContain("<dark>");

@@ -107,8 +107,8 @@ class TranslateTest {
         Path input = lines("drawn.txt", "abba", "<b>");
         Path page = folder.resolve("page.html");
         CommandResult result = Commands.run("translate", run, "--input", input, "--attention", page);
-        assertThat(result.errors()).isEmpty();
-        assertThat(result.output()).endsWith("Attention: " + page + "\n");
+        assertThat(result.errors()).isEqualTo("Attention: " + page + "\n");
+        assertThat(result.output().lines()).hasSize(2);
         assertThat(Files.readString(page))
                 .contains("<h2>abba \u2192 ", "src=\"data:image/png;base64,")
                 .doesNotContain("<b>");
@@ -162,6 +162,25 @@ class TranslateTest {
                 input,
                 "--attention",
                 nowhere);
+        Path same = Files.writeString(folder.resolve("same.html"), "ab\n");
+        refused(
+                same + ": is named by --input and by --attention, which would overwrite it. Change one of them.",
+                "translate",
+                run,
+                "--input",
+                same,
+                "--attention",
+                same);
+        refused(
+                same + ": is named by --output and by --attention, which would overwrite it. Change one of them.",
+                "translate",
+                run,
+                "--input",
+                input,
+                "--output",
+                same,
+                "--attention",
+                same);
         Path missing = folder.resolve("missing.txt");
         refused(
                 missing + ": no such file. Expected a readable file of texts; correct --input.",

@@ -14,8 +14,10 @@ import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
 import org.unroll.codec.SentenceCodec;
 import org.unroll.codec.Vocabulary;
+import org.unroll.config.AttentionConfig;
 import org.unroll.config.DataConfig;
 import org.unroll.config.ImageShape;
+import org.unroll.config.ModelConfig;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.StepwiseDecoder;
 import org.unroll.train.Context;
@@ -39,6 +41,7 @@ public final class SentenceWriter {
     private final Optional<SourceReader> source;
     private final int usualLength;
     private final Optional<ImageShape> positions;
+    private final boolean attends;
 
     private SentenceWriter(Model model, PairCodec codec, SentenceCodec sentences) {
         this.decoder = new StepwiseDecoder(model.experiment(), model.shapes(), model.network());
@@ -47,6 +50,14 @@ public final class SentenceWriter {
         this.source = SourceReader.of(model.experiment().data(), codec.input());
         this.usualLength = longest(model.experiment().data());
         this.positions = GraphCompiler.attendedImage(model.experiment().model(), model.shapes());
+        this.attends = attends(model.experiment().model());
+    }
+
+    private static boolean attends(ModelConfig model) {
+        if (model instanceof ModelConfig.EncoderDecoder translator) {
+            return !(translator.attention() instanceof AttentionConfig.None);
+        }
+        return model instanceof ModelConfig.OneToMany writer && !(writer.attention() instanceof AttentionConfig.None);
     }
 
     private static int longest(DataConfig data) {
@@ -84,6 +95,11 @@ public final class SentenceWriter {
     /** Rows and columns of what the model looks at in an image; empty if it looks at no image. */
     public Optional<ImageShape> attendedPositions() {
         return positions;
+    }
+
+    /** Whether the model looks at what it writes about in each step. */
+    public boolean attends() {
+        return attends;
     }
 
     /** Whether texts can be written from texts. */
