@@ -149,7 +149,7 @@ final class AttentionPicture {
     private static List<String> labels(List<String> tokens) {
         List<String> labels = new ArrayList<>();
         for (String token : tokens) {
-            labels.add(different(token.isBlank() ? "\u2423" : token, labels));
+            labels.add(different(token.isBlank() ? "\u2423" : token.strip(), labels));
         }
         return labels;
     }
