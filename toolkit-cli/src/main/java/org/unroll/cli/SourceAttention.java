@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
@@ -22,6 +23,11 @@ record SourceAttention(Translated line) implements AttentionChart {
     private static final int CELL = 26;
     private static final int MARGIN = 220;
     private static final int SMALLEST = 320;
+    private static final int CHARACTER = 9;
+    private static final int CHARACTERS_IN_MARGIN = 5;
+
+    /** Longer tokens do not fit side by side. */
+    private static final int CHARACTERS_IN_CELL = 2;
 
     @Override
     public WrittenText text() {
@@ -43,31 +49,30 @@ record SourceAttention(Translated line) implements AttentionChart {
     public byte[] png() {
         int columns = line.source().size();
         int rows = text().attention().size();
+        int longestRead = longest(line.source());
+        boolean upright = longestRead > CHARACTERS_IN_CELL;
+        int besideWritten = CHARACTER * Math.max(0, longest(text().tokens()) - CHARACTERS_IN_MARGIN);
+        int belowRead = upright ? CHARACTER * longestRead : 0;
         HeatMapChart chart = new HeatMapChartBuilder()
-                .width(Math.max(SMALLEST, columns * CELL + MARGIN))
-                .height(Math.max(SMALLEST, rows * CELL + MARGIN / 2))
+                .width(Math.max(SMALLEST, columns * CELL + MARGIN) + besideWritten)
+                .height(Math.max(SMALLEST, rows * CELL + MARGIN / 2) + belowRead)
                 .xAxisTitle("read")
                 .yAxisTitle("written")
                 .build();
         chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0x08, 0x30, 0x6B)});
         chart.getStyler().setMin(0).setMax(1);
         chart.getStyler().setChartTitleVisible(false);
+        chart.getStyler().setXAxisLabelRotation(upright ? 90 : 0);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         List<Number[]> cells = new ArrayList<>();
-        List<String> written = new ArrayList<>();
         for (int row = rows - 1; row >= 0; row--) { // the axis goes upwards
-            written.add(row < text().tokens().size() ? label(text().tokens().get(row), row) : "end");
             for (int column = 0; column < columns; column++) {
                 cells.add(new Number[] {
                     column, rows - 1 - row, text().attention().get(row).get(column)
                 });
             }
         }
-        List<String> read = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
-            read.add(label(line.source().get(column), column));
-        }
-        chart.addSeries("attention", read, written, cells);
+        chart.addSeries("attention", labels(line.source()), written(rows), cells);
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             BitmapEncoder.saveBitmap(chart, bytes, BitmapEncoder.BitmapFormat.PNG);
             return bytes.toByteArray();
@@ -76,9 +81,39 @@ record SourceAttention(Translated line) implements AttentionChart {
         }
     }
 
-    /** Blanks have to be seen. The chart takes labels of the same name for one, so their places tell them apart. */
-    private static String label(String token, int place) {
-        String seen = token.isBlank() ? "\u2423" : token;
-        return seen + "\u200B".repeat(place);
+    /** The last token stands at the bottom, where the axis begins. */
+    private List<String> written(int rows) {
+        List<String> written = labels(
+                text().tokens().subList(0, Math.min(rows, text().tokens().size())));
+        if (written.size() < rows) {
+            written.add(different("end", written));
+        }
+        Collections.reverse(written);
+        return written;
+    }
+
+    private static int longest(List<String> tokens) {
+        return tokens.stream()
+                .mapToInt(token -> token.codePointCount(0, token.length()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Blanks have to be seen. */
+    private static List<String> labels(List<String> tokens) {
+        List<String> labels = new ArrayList<>();
+        for (String token : tokens) {
+            labels.add(different(token.isBlank() ? "\u2423" : token.strip(), labels));
+        }
+        return labels;
+    }
+
+    /** The chart takes labels of the same name for one, so what cannot be seen tells them apart. */
+    private static String different(String label, List<String> others) {
+        String different = label;
+        while (others.contains(different)) {
+            different += "\u200B";
+        }
+        return different;
     }
 }
