@@ -39,7 +39,9 @@ final class CudaLibraries {
         return folders.stream().filter(Files::isDirectory).toList();
     }
 
-    /** The folders {@code site-packages} and {@code dist-packages} of the active environment, the user and the system. */
+    /**
+     * The folders {@code site-packages} and {@code dist-packages} of the active environment, the user and the system.
+     */
     private static List<Path> pythonFolders() {
         List<Path> libraries = new ArrayList<>();
         for (String variable : new String[] {"VIRTUAL_ENV", "CONDA_PREFIX"}) {

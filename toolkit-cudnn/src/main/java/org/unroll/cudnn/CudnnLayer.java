@@ -15,9 +15,9 @@ import org.unroll.recurrent.device.DeviceLayerSpec;
 import org.unroll.recurrent.device.WeightBlock;
 
 /**
- * A recurrent layer that cuDNN computes ({@code cudnnRNNForward}, {@code cudnnRNNBackwardData_v8}, {@code
- * cudnnRNNBackwardWeights_v8}). Memory and descriptors are kept from pass to pass, and freed when the layer is no longer
- * used.
+ * A recurrent layer that cuDNN computes ({@code cudnnRNNForward}, {@code cudnnRNNBackwardData_v8},
+ * {@code cudnnRNNBackwardWeights_v8}). Memory and descriptors are kept from pass to pass, and freed when the layer is
+ * no longer used.
  */
 final class CudnnLayer implements DeviceLayer {
 
@@ -182,11 +182,7 @@ final class CudnnLayer implements DeviceLayer {
         try (IntPointer host = new IntPointer(values)) {
             long bytes = (long) values.length * Integer.BYTES;
             Status.ofCuda(
-                    cudart.cudaMemcpy(
-                            resources.lengths.of(bytes),
-                            host,
-                            bytes,
-                            cudart.cudaMemcpyHostToDevice),
+                    cudart.cudaMemcpy(resources.lengths.of(bytes), host, bytes, cudart.cudaMemcpyHostToDevice),
                     "Copying the lengths of the sequences");
         }
         lengthCount = values.length;

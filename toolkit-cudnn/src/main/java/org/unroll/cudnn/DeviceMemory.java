@@ -46,8 +46,7 @@ final class DeviceMemory implements AutoCloseable {
         if (cudart.cudaMemGetInfo(free, all) != cudart.cudaSuccess) {
             return "how much is free is not known";
         }
-        return String.format(
-                Locale.ROOT, "%,.1f of %,.1f MiB are free", free.get() / MEBIBYTE, all.get() / MEBIBYTE);
+        return String.format(Locale.ROOT, "%,.1f of %,.1f MiB are free", free.get() / MEBIBYTE, all.get() / MEBIBYTE);
     }
 
     @Override

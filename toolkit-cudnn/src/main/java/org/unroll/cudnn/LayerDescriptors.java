@@ -74,8 +74,7 @@ final class LayerDescriptors implements AutoCloseable {
         if (steps == timeSteps && sequenceLengths.equals(lengths)) {
             return false;
         }
-        int[] ofSequences =
-                sequenceLengths.stream().mapToInt(Integer::intValue).toArray();
+        int[] ofSequences = sequenceLengths.stream().mapToInt(Integer::intValue).toArray();
         describe(input, spec.inputs(), ofSequences, steps);
         describe(output, spec.directions() * spec.units(), ofSequences, steps);
         int[] size = {spec.directions(), ofSequences.length, spec.units()};

@@ -38,7 +38,8 @@ final class Staging implements AutoCloseable {
         Pointer target = device.of(bytes);
         Pointer.memcpy(pinned(bytes), address(array), bytes);
         Status.ofCuda(
-                cudart.cudaMemcpyAsync(target, host, bytes, cudart.cudaMemcpyHostToDevice, stream), "Copying to the GPU");
+                cudart.cudaMemcpyAsync(target, host, bytes, cudart.cudaMemcpyHostToDevice, stream),
+                "Copying to the GPU");
         return target;
     }
 
@@ -46,8 +47,7 @@ final class Staging implements AutoCloseable {
     void download(INDArray array) {
         long bytes = bytes(array);
         Status.ofCuda(
-                cudart.cudaMemcpyAsync(
-                        pinned(bytes), device.of(bytes), bytes, cudart.cudaMemcpyDeviceToHost, stream),
+                cudart.cudaMemcpyAsync(pinned(bytes), device.of(bytes), bytes, cudart.cudaMemcpyDeviceToHost, stream),
                 "Copying from the GPU");
     }
 

@@ -100,13 +100,8 @@ final class WeightSpace implements AutoCloseable {
     void read(Pointer parameters) {
         for (int i = 0; i < blocks.size(); i++) {
             WeightBlock block = blocks.get(i);
-            transpose(
-                    at(parameters, block.offset() * spec.type().width()),
-                    block.stride(),
-                    at(weights(), offsets.get(i)),
-                    block.rows(),
-                    block.rows(),
-                    block.columns());
+            Matrix ours = new Matrix(at(parameters, block.offset() * spec.type().width()), block.stride());
+            transpose(ours, new Matrix(at(weights(), offsets.get(i)), block.rows()), block.rows(), block.columns());
         }
     }
 
@@ -115,13 +110,9 @@ final class WeightSpace implements AutoCloseable {
         Pointer space = gradients.of(bytes);
         for (int i = 0; i < blocks.size(); i++) {
             WeightBlock block = blocks.get(i);
-            transpose(
-                    at(space, offsets.get(i)),
-                    block.rows(),
-                    at(parameterGradients, block.offset() * spec.type().width()),
-                    block.stride(),
-                    block.columns(),
-                    block.rows());
+            Matrix ours = new Matrix(
+                    at(parameterGradients, block.offset() * spec.type().width()), block.stride());
+            transpose(new Matrix(at(space, offsets.get(i)), block.rows()), ours, block.columns(), block.rows());
         }
     }
 
@@ -134,53 +125,54 @@ final class WeightSpace implements AutoCloseable {
     }
 
     /**
-     * Transposes. In cuBLAS's column-major view the source is {@code [columns, rows]} and the target {@code [rows,
-     * columns]}.
+     * Numbers of a matrix on the GPU, as cuBLAS sees it: column after column.
      *
-     * @param rows of the target as cuBLAS sees it
-     * @param columns of the target as cuBLAS sees it
+     * @param stride from column to column
      */
-    private void transpose(Pointer from, int fromStride, Pointer to, int toStride, int rows, int columns) {
+    private record Matrix(Pointer start, int stride) {}
+
+    /** Writes the transpose of {@code from} to the {@code [height, width]} of {@code to}. */
+    private void transpose(Matrix from, Matrix to, int height, int width) {
         int status;
         if (spec.type() == DataType.FLOAT) {
             try (FloatPointer one = new FloatPointer(1f);
                     FloatPointer zero = new FloatPointer(0f)) {
-                FloatPointer source = new FloatPointer(from);
-                FloatPointer target = new FloatPointer(to);
+                FloatPointer source = new FloatPointer(from.start());
+                FloatPointer target = new FloatPointer(to.start());
                 status = cublas.cublasSgeam(
                         session.cublas(),
                         cublas.CUBLAS_OP_T,
                         cublas.CUBLAS_OP_N,
-                        rows,
-                        columns,
+                        height,
+                        width,
                         one,
                         source,
-                        fromStride,
+                        from.stride(),
                         zero,
                         target,
-                        toStride,
+                        to.stride(),
                         target,
-                        toStride);
+                        to.stride());
             }
         } else {
             try (DoublePointer one = new DoublePointer(1d);
                     DoublePointer zero = new DoublePointer(0d)) {
-                DoublePointer source = new DoublePointer(from);
-                DoublePointer target = new DoublePointer(to);
+                DoublePointer source = new DoublePointer(from.start());
+                DoublePointer target = new DoublePointer(to.start());
                 status = cublas.cublasDgeam(
                         session.cublas(),
                         cublas.CUBLAS_OP_T,
                         cublas.CUBLAS_OP_N,
-                        rows,
-                        columns,
+                        height,
+                        width,
                         one,
                         source,
-                        fromStride,
+                        from.stride(),
                         zero,
                         target,
-                        toStride,
+                        to.stride(),
                         target,
-                        toStride);
+                        to.stride());
             }
         }
         Status.ofCublas(status, "Transposing the weights of a layer");
