@@ -58,7 +58,12 @@ public record DeviceChoice(Optional<RecurrentDevice> device, List<String> reason
         return new DeviceChoice(Optional.empty(), reasons);
     }
 
-    private static Optional<DeviceWish> ofProperty() {
+    /**
+     * What the system property asks for; empty if it is not set.
+     *
+     * @throws SettingException if the system property names no wish
+     */
+    public static Optional<DeviceWish> ofProperty() {
         String value = System.getProperty(PROPERTY);
         if (value == null) {
             return Optional.empty();
