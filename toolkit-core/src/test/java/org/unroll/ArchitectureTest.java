@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("org.unroll.recurrent.kernel..")
             .layer("cell")
             .definedBy("org.unroll.recurrent.cell..")
+            .layer("device")
+            .definedBy("org.unroll.recurrent.device..")
             .layer("recurrent")
             .definedBy("org.unroll.recurrent", "org.unroll.recurrent.head..", "org.unroll.recurrent.image..")
             .layer("graph")
@@ -49,10 +51,12 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("cell")
             .mayOnlyAccessLayers("kernel")
-            .whereLayer("recurrent")
+            .whereLayer("device")
             .mayOnlyAccessLayers("kernel", "cell")
+            .whereLayer("recurrent")
+            .mayOnlyAccessLayers("kernel", "cell", "device")
             .whereLayer("graph")
-            .mayOnlyAccessLayers("config", "recurrent", "cell", "kernel")
+            .mayOnlyAccessLayers("config", "recurrent", "cell", "kernel", "device")
             .whereLayer("evaluate")
             .mayOnlyAccessLayers("config")
             .whereLayer("train")
@@ -60,7 +64,7 @@ class ArchitectureTest {
             .whereLayer("infer")
             .mayOnlyAccessLayers("config", "codec", "graph", "evaluate", "train")
             .whereLayer("diagnose")
-            .mayOnlyAccessLayers("config", "kernel", "recurrent", "graph", "train");
+            .mayOnlyAccessLayers("config", "kernel", "device", "recurrent", "graph", "train");
 
     @ArchTest
     static final ArchRule THE_CONFIG_LANGUAGE_KNOWS_NO_DL4J = noClasses()

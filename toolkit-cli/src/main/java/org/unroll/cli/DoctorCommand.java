@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.unroll.diagnose.Advice;
 import org.unroll.diagnose.DiskSpace;
+import org.unroll.diagnose.Gpu;
 import org.unroll.diagnose.Machine;
 import org.unroll.diagnose.Memory;
 import org.unroll.diagnose.PrecisionKernel;
@@ -74,10 +75,18 @@ final class DoctorCommand implements Callable<Integer> {
                 machine.libraries().stream().map(DoctorCommand::library).toList());
         json.put(
                 "kernels", machine.kernels().stream().map(DoctorCommand::kernel).toList());
+        json.put("gpu", gpu(machine.gpu()));
         json.put("threads", threads(machine.threads()));
         json.put(
                 "folders", machine.folders().stream().map(DoctorCommand::folder).toList());
         json.put("advice", advice.stream().map(DoctorCommand::advice).toList());
+        return json;
+    }
+
+    private static Map<String, Object> gpu(Gpu gpu) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("description", gpu.description().orElse(null));
+        json.put("reasons", gpu.reasons());
         return json;
     }
 
@@ -163,6 +172,11 @@ final class DoctorCommand implements Callable<Integer> {
             String reason = kernel.reason().map(text -> " (" + text + ")").orElse("");
             line("Kernel, " + kernel.precision(), kernel.kernel().orElse("none") + reason);
         }
+        line(
+                "GPU",
+                machine.gpu()
+                        .description()
+                        .orElse("none: " + String.join("; ", machine.gpu().reasons())));
         print(machine.threads());
         for (DiskSpace folder : machine.folders()) {
             line(

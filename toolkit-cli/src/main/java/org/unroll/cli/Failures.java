@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unroll.config.binding.ConfigException;
 import org.unroll.datasets.DataException;
+import org.unroll.recurrent.device.DeviceException;
 import org.unroll.recurrent.kernel.SettingException;
 import org.unroll.train.ArchiveException;
 import org.unroll.train.TrainingFailure;
@@ -72,7 +73,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             terminal.problem(cause.getMessage()); // each line already names its place
             return BAD_INPUT;
         }
-        if (isBadInput(cause)) {
+        if (isBadInput(cause) || (cause instanceof DeviceException && run.isEmpty())) {
             terminal.error(cause.getMessage());
             return BAD_INPUT;
         }
@@ -88,7 +89,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String explain(Throwable cause, Optional<RunFailure> run) {
-        if (cause instanceof TrainingFailure) {
+        if (cause instanceof TrainingFailure || cause instanceof DeviceException) {
             return cause.getMessage();
         }
         if (cause instanceof UncheckedIOException io) {

@@ -1,5 +1,6 @@
 package org.unroll.cli;
 
+import org.unroll.recurrent.device.DeviceChoice;
 import org.unroll.recurrent.kernel.KernelChoice;
 import org.unroll.recurrent.kernel.ThreadCount;
 
@@ -12,5 +13,6 @@ final class Settings {
     static void requireValid() {
         ThreadCount.set();
         KernelChoice.ofProperty();
+        DeviceChoice.ofProperty();
     }
 }

@@ -28,7 +28,7 @@ class BadConfigExitCodeTest {
                                 ":15:3 training.epocs: unknown key. Did you mean 'epochs'? (allowed: epochs, "
                                         + "batch-size, truncated-bptt, optimizer, schedule, warm-up, gradient-clipping, "
                                         + "validation-interval, report-interval, checkpoint-interval, keep-checkpoints, "
-                                        + "early-stopping, validation-score, kernel, precision, class-weights, bucketing, scheduled-sampling)")),
+                                        + "early-stopping, validation-score, kernel, precision, device, class-weights, bucketing, scheduled-sampling)")),
                 arguments(
                         "seed: 5",
                         "seed: 5\nseed: 6",

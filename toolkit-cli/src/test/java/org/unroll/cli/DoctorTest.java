@@ -23,6 +23,7 @@ class DoctorTest {
                         "\nOpenBLAS          0.3.",
                         "\noneDNN            ",
                         "\nKernel, float32   ",
+                        "\nGPU               none: this Unroll was built without GPU support; build it with",
                         "\nKernel, float64   portable (oneDNN has no products of type DOUBLE)\n",
                         "\nThreads           ",
                         "\nOMP_NUM_THREADS   ",
@@ -48,6 +49,7 @@ class DoctorTest {
                         "memory",
                         "libraries",
                         "kernels",
+                        "gpu",
                         "threads",
                         "folders",
                         "advice");

@@ -41,6 +41,7 @@ public record TrainingConfig(
         @Doc("Precision of the operands of matrix products; weights and sums are float32 in any case.")
                 @Default("float32")
                 Precision precision,
+        @Doc("Where recurrent layers are computed; the model is the same.") @Default("auto") DeviceName device,
         @Doc("How much each class counts in training; scores of validation and test part count every example alike.")
                 @Default("none")
                 ClassWeighting classWeights,

@@ -15,6 +15,7 @@ import org.unroll.train.Provenance;
  * @param system operating system and its version
  * @param libraries the native libraries
  * @param kernels what computes matrix products, in each precision
+ * @param gpu where recurrent layers can be computed beside the processor
  * @param folders where Unroll writes
  */
 public record Machine(
@@ -26,6 +27,7 @@ public record Machine(
         Memory memory,
         List<NativeLibrary> libraries,
         List<PrecisionKernel> kernels,
+        Gpu gpu,
         Threads threads,
         List<DiskSpace> folders) {
 
@@ -48,6 +50,7 @@ public record Machine(
                 List.of(
                         PrecisionKernel.inspect("float32", DataType.FLOAT),
                         PrecisionKernel.inspect("float64", DataType.DOUBLE)),
+                Gpu.inspect(),
                 Threads.inspect(),
                 List.of(
                         DiskSpace.inspect("current folder", Path.of("")),

@@ -206,7 +206,7 @@ public final class GraphCompiler {
     }
 
     private LayerStack stack(String name) {
-        return new LayerStack(graph, name, dropoutSeeds, Kernels.wanted(experiment));
+        return new LayerStack(graph, name, dropoutSeeds, Kernels.wanted(experiment), Kernels.device(experiment));
     }
 
     private ValueShape sequenceShape(int input) {

@@ -3,10 +3,11 @@ package org.unroll.graph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.config.Experiment;
 import org.unroll.config.Precision;
+import org.unroll.recurrent.device.DeviceWish;
 import org.unroll.recurrent.kernel.Kernel;
 import org.unroll.recurrent.kernel.KernelChoice;
 
-/** What computes the matrix products of an experiment's network. */
+/** What computes an experiment's network. */
 public final class Kernels {
 
     private Kernels() {}
@@ -14,6 +15,15 @@ public final class Kernels {
     /** The kernel that an experiment gets on this machine, in single precision. */
     public static KernelChoice chosen(Experiment experiment) {
         return KernelChoice.of(wanted(experiment), DataType.FLOAT);
+    }
+
+    /** Where an experiment wants its recurrent layers computed. */
+    public static DeviceWish device(Experiment experiment) {
+        return switch (experiment.training().device()) {
+            case AUTO -> DeviceWish.AUTO;
+            case CPU -> DeviceWish.CPU;
+            case GPU -> DeviceWish.GPU;
+        };
     }
 
     /** The kernel that an experiment asks for. */

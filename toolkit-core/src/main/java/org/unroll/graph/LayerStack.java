@@ -36,6 +36,7 @@ import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.SummaryVertex;
 import org.unroll.recurrent.SymbolEmbedding;
 import org.unroll.recurrent.cell.Cell;
+import org.unroll.recurrent.device.DeviceWish;
 import org.unroll.recurrent.kernel.Kernel;
 
 /** Layers put on top of each other in a graph under construction. */
@@ -47,6 +48,7 @@ final class LayerStack {
     private final String name;
     private final DropoutSeeds dropoutSeeds;
     private final Kernel kernel;
+    private final DeviceWish device;
 
     private String top;
     private boolean symbols;
@@ -60,11 +62,12 @@ final class LayerStack {
     private boolean attendsByHand;
     private final Map<String, RecurrentLayer> recurrentLayers = new LinkedHashMap<>();
 
-    LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds, Kernel kernel) {
+    LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds, Kernel kernel, DeviceWish device) {
         this.graph = graph;
         this.name = name;
         this.dropoutSeeds = dropoutSeeds;
         this.kernel = kernel;
+        this.device = device;
     }
 
     /** Starts the stack on an input of the network. */
@@ -240,7 +243,8 @@ final class LayerStack {
                 .recurrentInitialization(of(common.recurrentInitialization()))
                 .gateStarts(gateStarts(common))
                 .noise(noise(config, cell))
-                .kernel(kernel);
+                .kernel(kernel)
+                .device(device);
         if (config instanceof LayerConfig.Reservoir reservoir) {
             layer.reservoir(new ReservoirWeights(
                     reservoir.spectralRadius(),

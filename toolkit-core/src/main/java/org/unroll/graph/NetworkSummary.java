@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -13,10 +14,13 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.config.Experiment;
+import org.unroll.recurrent.DeviceFit;
 import org.unroll.recurrent.HighwayLayer;
 import org.unroll.recurrent.PerTimeStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.SymbolEmbedding;
+import org.unroll.recurrent.device.DeviceChoice;
+import org.unroll.recurrent.device.RecurrentDevice;
 import org.unroll.recurrent.head.SequenceHead;
 import org.unroll.recurrent.image.ImageConvolution;
 import org.unroll.recurrent.image.ImagePooling;
@@ -138,7 +142,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
 
     private static String kernel(Layer layer) {
         if (layer instanceof RecurrentLayer recurrent) {
-            return KernelChoice.of(recurrent.getKernel(), DataType.FLOAT).description();
+            return ofRecurrent(recurrent);
         }
         if (layer instanceof SequenceHead head) {
             return KernelChoice.of(head.getKernel(), DataType.FLOAT).description();
@@ -151,6 +155,19 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         }
         boolean withoutProducts = layer == null || layer instanceof SymbolEmbedding || layer instanceof ImagePooling;
         return withoutProducts ? "" : "DL4J";
+    }
+
+    private static String ofRecurrent(RecurrentLayer layer) {
+        String kernel = KernelChoice.of(layer.getKernel(), DataType.FLOAT).description();
+        Optional<RecurrentDevice> device = DeviceChoice.of(layer.getDevice()).device();
+        if (device.isEmpty()) {
+            return kernel;
+        }
+        DeviceFit fit = DeviceFit.of(layer, DataType.FLOAT);
+        return fit.reason()
+                .or(() -> fit.spec().flatMap(device.get()::obstacle))
+                .map(reason -> kernel + "; not on the GPU: " + reason)
+                .orElse(device.get().description());
     }
 
     /** Numbers that a layer keeps for each time step of a sequence until its backward pass, gradients included. */

@@ -24,7 +24,7 @@ import org.unroll.recurrent.kernel.Workers;
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-final class LayerPasses<A> {
+final class LayerPasses<A> implements SequencePasses {
 
     private final RecurrentLayer conf;
     private final CellShape shape;
@@ -148,25 +148,9 @@ final class LayerPasses<A> {
     private LayerInput<A> layerInput(INDArray sequence) {
         Numbers<A> values = TimeMajor.of(math, sequence, inputCopy);
         if (conf.isSymbolInput()) {
-            return new LayerInput.Symbols<>(symbols(values), math);
+            return new LayerInput.Symbols<>(InputSymbols.of(math, values, conf, miniBatch), math);
         }
         return new LayerInput.Vectors<>(values, timeSteps * miniBatch, (int) conf.getNIn(), new SharedProduct(product));
-    }
-
-    private int[] symbols(Numbers<A> values) {
-        A raw = math.array((int) values.length());
-        values.read(0, raw, 0, (int) values.length());
-        int[] symbols = new int[(int) values.length()];
-        for (int i = 0; i < symbols.length; i++) {
-            double value = math.get(raw, i);
-            symbols[i] = (int) value;
-            if (symbols[i] != value || symbols[i] < 0 || symbols[i] >= conf.getNIn()) {
-                throw new IllegalArgumentException("Layer '" + conf.getLayerName() + "' got the symbol " + value
-                        + " for sequence " + i % miniBatch + " at time step " + i / miniBatch
-                        + "; expected an integer from 0 to " + (conf.getNIn() - 1) + ".");
-            }
-        }
-        return symbols;
     }
 
     private INDArray directionOutput(int direction) {
@@ -194,14 +178,9 @@ final class LayerPasses<A> {
         return masked.array();
     }
 
-    /**
-     * Computes all gradients of the last forward pass.
-     *
-     * @param gradient of the output, {@code [miniBatch, outputSize, timeSteps]} or without time
-     * @param gradients where to write the gradients of the parameters
-     * @return gradient of the input, {@code [miniBatch, inputs, timeSteps]}; zeros if the input is symbols or data
-     */
-    INDArray backward(INDArray gradient, Map<String, INDArray> parameters, Map<String, INDArray> gradients) {
+    @Override
+    public INDArray backward(INDArray gradient, LayerParameters parameterGradients) {
+        Map<String, INDArray> gradients = parameterGradients.byName();
         Numbers<A> ordered = conf.isFinalStateOnly()
                 ? TimeMajor.ordered(math, gradient, outputGradientCopy)
                 : TimeMajor.of(math, gradient, outputGradientCopy);
@@ -261,12 +240,8 @@ final class LayerPasses<A> {
         return List.of(forward, reverse);
     }
 
-    /**
-     * A final state, {@code [miniBatch, width]}.
-     *
-     * @param into array to copy it to; null, or one of another shape, for a new one
-     */
-    INDArray copyFinalState(int state, INDArray into) {
+    @Override
+    public INDArray copyFinalState(int state, INDArray into) {
         int width = shape.states().get(state).width();
         INDArray target = into;
         if (target == null || target.size(0) != miniBatch || target.size(1) != width) {
@@ -295,12 +270,13 @@ final class LayerPasses<A> {
         return numbers;
     }
 
-    /** What {@link #backward} returned last. */
-    INDArray inputGradient() {
+    @Override
+    public INDArray inputGradient() {
         return TimeMajor.asNetworkArray(inputGradient.current().array());
     }
 
-    INDArray initialStateGradient() {
+    @Override
+    public INDArray initialStateGradient() {
         return loops.get(0).initialStateGradient();
     }
 
@@ -335,11 +311,8 @@ final class LayerPasses<A> {
         return source.gradients(attended);
     }
 
-    /**
-     * All final states of all directions side by side, {@code [miniBatch, directions x width of all that come from
-     * outside]}; of each direction the states in their order.
-     */
-    INDArray finalStates() {
+    @Override
+    public INDArray finalStates() {
         List<INDArray> all = new ArrayList<>();
         for (TimeLoop<A> loop : loops) {
             for (int state : statesFromOutside()) {
@@ -349,8 +322,8 @@ final class LayerPasses<A> {
         return Nd4j.concat(1, all.toArray(INDArray[]::new));
     }
 
-    /** Sets the gradient of {@link #finalStates} for the next backward pass. */
-    void setFinalStateGradient(INDArray gradient) {
+    @Override
+    public void setFinalStateGradient(INDArray gradient) {
         List<List<INDArray>> gradients = new ArrayList<>();
         int at = 0;
         for (int direction = 0; direction < loops.size(); direction++) {

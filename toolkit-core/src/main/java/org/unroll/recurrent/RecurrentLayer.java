@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.CellShape;
+import org.unroll.recurrent.device.DeviceWish;
 import org.unroll.recurrent.kernel.Kernel;
 
 /**
@@ -42,6 +43,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
     private Map<String, GateStart> gateStarts = Map.of();
     private RecurrentNoise noise = RecurrentNoise.NONE;
     private Kernel kernel = Kernel.AUTO;
+    private DeviceWish device = DeviceWish.AUTO;
     private ReservoirWeights reservoir;
 
     /** For JSON. */
@@ -59,6 +61,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.gateStarts = Map.copyOf(builder.gateStarts);
         this.noise = builder.noise;
         this.kernel = builder.kernel;
+        this.device = builder.device;
         requireKnownGates();
         this.reservoir = builder.reservoir;
         initializeConstraints(builder);
@@ -240,6 +243,19 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.kernel = kernel;
     }
 
+    /**
+     * Where the layer asks to be computed. It is no property of a model: a layer that has been read asks for nothing.
+     */
+    @JsonIgnore
+    public DeviceWish getDevice() {
+        return device;
+    }
+
+    @JsonIgnore
+    public void setDevice(DeviceWish device) {
+        this.device = device;
+    }
+
     /** What the weights of a reservoir were drawn from; null for a layer that is trained. */
     public ReservoirWeights getReservoir() {
         return reservoir;
@@ -302,6 +318,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         private Map<String, GateStart> gateStarts = Map.of();
         private RecurrentNoise noise = RecurrentNoise.NONE;
         private Kernel kernel = Kernel.AUTO;
+        private DeviceWish device = DeviceWish.AUTO;
         private ReservoirWeights reservoir;
 
         /** The formula of a time step. */
@@ -365,6 +382,12 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         /** What computes the matrix products; the fastest one that the machine has, unless said otherwise. */
         public Builder kernel(Kernel value) {
             this.kernel = value;
+            return this;
+        }
+
+        /** Where the layer is computed; on a device if there is one, unless said otherwise. */
+        public Builder device(DeviceWish value) {
+            this.device = value;
             return this;
         }
 

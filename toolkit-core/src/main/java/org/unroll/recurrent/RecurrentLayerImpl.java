@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -31,6 +32,10 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
     private static final String STATE_KEY = "state-";
 
     private final LayerPasses<?> passes;
+    private final Optional<DeviceRun> device;
+
+    /** Those of the last forward pass. */
+    private SequencePasses last;
 
     /**
      * {@code [miniBatch, width of all states that come from outside]}, or null; set by {@link InitialStateVertex}
@@ -40,7 +45,11 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
 
     RecurrentLayerImpl(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-        this.passes = new LayerPasses<>((RecurrentLayer) conf.getLayer(), Arithmetic.of(dataType));
+        RecurrentLayer layer = (RecurrentLayer) conf.getLayer();
+        Arithmetic<?> math = Arithmetic.of(dataType);
+        this.passes = new LayerPasses<>(layer, math);
+        this.device = DeviceRun.of(layer, math);
+        this.last = passes;
     }
 
     @Override
@@ -91,12 +100,17 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
                         + ". Clear the state (rnnClearPreviousState) before another mini-batch.");
             }
         }
-        INDArray output = passes.forward(
-                input,
-                params,
-                initialStates,
-                SequenceMask.of(maskArray, miniBatch, timeSteps),
-                new PassMode(training, getIterationCount()));
+        SequenceMask mask = SequenceMask.of(maskArray, miniBatch, timeSteps);
+        Optional<SequenceLengths> lengths = device.flatMap(run -> run.lengths(mask, miniBatch, timeSteps));
+        INDArray output;
+        if (lengths.isPresent()) {
+            DevicePasses<?> there = device.orElseThrow().passes();
+            output = there.forward(input, paramsFlattened, initialStates, mask, lengths.get(), training);
+            last = there;
+        } else {
+            output = passes.forward(input, params, initialStates, mask, new PassMode(training, getIterationCount()));
+            last = passes;
+        }
         // In training the memory stays untouched until the backward pass has read it. Otherwise the caller may keep it.
         INDArray result = output;
         if (!training) {
@@ -109,8 +123,9 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray inputGradient =
-                timed(PassTimer.Pass.BACKWARD, () -> passes.backward(outputGradient, params, gradientViews));
+        INDArray inputGradient = timed(
+                PassTimer.Pass.BACKWARD,
+                () -> last.backward(outputGradient, new LayerParameters(gradientsFlattened, gradientViews)));
         if (layerConf().isFrozen()) {
             gradientsFlattened.assign(0);
         }
@@ -156,7 +171,7 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
      * outside]}.
      */
     INDArray initialStateGradient() {
-        return passes.initialStateGradient();
+        return last.initialStateGradient();
     }
 
     @Override
@@ -185,17 +200,17 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
 
     /** All final states of the last forward pass, {@code [miniBatch, directions x width of all from outside]}. */
     INDArray finalStates() {
-        return passes.finalStates();
+        return last.finalStates();
     }
 
     /** Sets the gradient of {@link #finalStates} for the next backward pass. */
     void setFinalStateGradient(INDArray gradient) {
-        passes.setFinalStateGradient(gradient);
+        last.setFinalStateGradient(gradient);
     }
 
     /** After the backward pass: gradient of the input, {@code [miniBatch, inputs, timeSteps]}. */
     INDArray inputGradient() {
-        return passes.inputGradient();
+        return last.inputGradient();
     }
 
     private List<INDArray> wiredStates() {
@@ -227,7 +242,7 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
     private void storeFinalStates(Map<String, INDArray> into) {
         for (int state = 0; state < layerConf().shape().states().size(); state++) {
             String key = STATE_KEY + state;
-            into.put(key, passes.copyFinalState(state, into.get(key)));
+            into.put(key, last.copyFinalState(state, into.get(key)));
         }
     }
 

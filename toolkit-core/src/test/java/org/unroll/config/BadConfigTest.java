@@ -22,7 +22,7 @@ class BadConfigTest {
             + " full-gate-recurrence";
     private static final String TRAINING_KEYS =
             "epochs, batch-size, truncated-bptt, optimizer, schedule, warm-up, gradient-clipping, validation-interval,"
-                    + " report-interval, checkpoint-interval, keep-checkpoints, early-stopping, validation-score, kernel, precision, class-weights,"
+                    + " report-interval, checkpoint-interval, keep-checkpoints, early-stopping, validation-score, kernel, precision, device, class-weights,"
                     + " bucketing, scheduled-sampling";
     private static final String ALL_KEYS = "version, name, seed, data, model, training, evaluation";
 

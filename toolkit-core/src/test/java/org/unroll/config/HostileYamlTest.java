@@ -126,7 +126,7 @@ class HostileYamlTest {
                         "configs/x.yaml:18:3 training.\\u001B[31m\\n: unknown key. (allowed: epochs, batch-size,"
                                 + " truncated-bptt, optimizer, schedule, warm-up, gradient-clipping,"
                                 + " validation-interval, report-interval, checkpoint-interval, keep-checkpoints,"
-                                + " early-stopping, validation-score, kernel, precision, class-weights, bucketing,"
+                                + " early-stopping, validation-score, kernel, precision, device, class-weights, bucketing,"
                                 + " scheduled-sampling)",
                         "configs/x.yaml:19:11 training.epochs: expected an integer, got the text '\\u001B\\t'. Write a"
                                 + " whole number.");

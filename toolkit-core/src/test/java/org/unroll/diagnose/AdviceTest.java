@@ -24,7 +24,17 @@ class AdviceTest {
             NativeLibrary library, PrecisionKernel kernel, Memory memory, Threads threads, DiskSpace disk) {
         Processor processor = new Processor(Optional.empty(), "amd64", 4, 2, List.of("AVX2"), Optional.of("AVX2"));
         return Advice.on(new Machine(
-                "1", "2", "17", "Linux", processor, memory, List.of(library), List.of(kernel), threads, List.of(disk)));
+                "1",
+                "2",
+                "17",
+                "Linux",
+                processor,
+                memory,
+                List.of(library),
+                List.of(kernel),
+                new Gpu(Optional.empty(), List.of("none")),
+                threads,
+                List.of(disk)));
     }
 
     private static void assertWarning(List<Advice> advice, String text) {

@@ -8,6 +8,7 @@ import org.unroll.config.ClippingConfig;
 import org.unroll.config.Corpus;
 import org.unroll.config.DataConfig;
 import org.unroll.config.DenseActivation;
+import org.unroll.config.DeviceName;
 import org.unroll.config.EvaluationConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.HeadConfig;
@@ -71,6 +72,7 @@ public final class Experiments {
                 ValidationScore.LOSS,
                 KernelName.AUTO,
                 Precision.FLOAT32,
+                DeviceName.AUTO,
                 ClassWeighting.NONE,
                 bucketing,
                 Optional.empty());

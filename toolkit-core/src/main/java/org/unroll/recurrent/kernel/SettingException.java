@@ -5,7 +5,7 @@ public final class SettingException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    SettingException(String message) {
+    public SettingException(String message) {
         super(message);
     }
 }

@@ -1,0 +1,23 @@
+package org.unroll.recurrent.device;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A device that computes whole recurrent layers. */
+public interface RecurrentDevice {
+
+    /** Device and libraries, such as {@code NVIDIA H100 80GB HBM3 (CUDA 12.6, cuDNN 9.5.1)}. */
+    String description();
+
+    /** Why the device cannot compute a layer; empty if it can. */
+    Optional<String> obstacle(DeviceLayerSpec spec);
+
+    /**
+     * Makes room for a layer.
+     *
+     * @param blocks where its weights stand in its flat parameter vector
+     * @param parameters length of that vector
+     * @throws DeviceException if the device refuses
+     */
+    DeviceLayer open(DeviceLayerSpec spec, List<WeightBlock> blocks, long parameters);
+}

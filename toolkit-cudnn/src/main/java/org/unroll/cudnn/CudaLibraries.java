@@ -1,0 +1,94 @@
+package org.unroll.cudnn;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Folders that may hold the libraries of CUDA and cuDNN beside those of the system: the ones that a setting names, and
+ * those of the {@code nvidia-*} packages of Python installations.
+ */
+final class CudaLibraries {
+
+    /** Environment variable and, in small letters with dots, system property: folders, separated as in PATH. */
+    static final String SETTING = "UNROLL_CUDA_LIBRARIES";
+
+    private static final String PROPERTY = "unroll.cuda.libraries";
+    private static final String PRELOAD_PATH = "org.bytedeco.javacpp.platform.preloadpath";
+
+    private CudaLibraries() {}
+
+    /** Those that exist, in the order in which they are searched. */
+    static List<Path> folders() {
+        Set<Path> folders = new LinkedHashSet<>();
+        String setting = System.getProperty(PROPERTY, System.getenv().getOrDefault(SETTING, ""));
+        for (String named : setting.split(File.pathSeparator, -1)) {
+            if (!named.isBlank()) {
+                folders.add(Path.of(named.strip()));
+            }
+        }
+        pythonFolders().forEach(site -> folders.addAll(ofPackages(site)));
+        return folders.stream().filter(Files::isDirectory).toList();
+    }
+
+    /**
+     * The folders {@code site-packages} and {@code dist-packages} of the active environment, the user and the system.
+     */
+    private static List<Path> pythonFolders() {
+        List<Path> libraries = new ArrayList<>();
+        for (String variable : new String[] {"VIRTUAL_ENV", "CONDA_PREFIX"}) {
+            String environment = System.getenv(variable);
+            if (environment != null) {
+                libraries.add(Path.of(environment, "lib"));
+            }
+        }
+        libraries.add(Path.of(System.getProperty("user.home"), ".local", "lib"));
+        libraries.add(Path.of("/usr/local/lib"));
+        libraries.add(Path.of("/usr/lib"));
+        List<Path> sites = new ArrayList<>();
+        for (Path library : libraries) {
+            for (Path python : matching(library, "python3*")) {
+                sites.add(python.resolve("site-packages"));
+                sites.add(python.resolve("dist-packages"));
+            }
+        }
+        return sites;
+    }
+
+    /** Those of the packages {@code nvidia-cuda-runtime}, {@code nvidia-cublas}, {@code nvidia-cudnn} and so on. */
+    static List<Path> ofPackages(Path site) {
+        return matching(site.resolve("nvidia"), "*").stream()
+                .map(found -> found.resolve("lib"))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static List<Path> matching(Path folder, String pattern) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+            List<Path> sorted = new ArrayList<>();
+            found.forEach(sorted::add);
+            return sorted.stream().sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has libraries that others need looked for in these folders first. */
+    static void announce(List<Path> folders) {
+        if (!folders.isEmpty()) {
+            System.setProperty(
+                    PRELOAD_PATH, folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.unroll.cudnn;
+
+import java.util.List;
+import org.bytedeco.cuda.cudnn.cudnnDropoutStruct;
+import org.bytedeco.cuda.cudnn.cudnnRNNDataStruct;
+import org.bytedeco.cuda.cudnn.cudnnRNNStruct;
+import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
+import org.bytedeco.cuda.global.cudnn;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.unroll.recurrent.device.DeviceLayerSpec;
+
+/** A layer and the shapes of its mini-batch in cuDNN's words. Shapes are described anew only when they change. */
+final class LayerDescriptors implements AutoCloseable {
+
+    private final DeviceLayerSpec spec;
+    private final int type;
+    private final Pointer zero;
+    private final cudnnRNNStruct rnn = new cudnnRNNStruct();
+    private final cudnnDropoutStruct noDropout = new cudnnDropoutStruct();
+    private final cudnnRNNDataStruct input = new cudnnRNNDataStruct();
+    private final cudnnRNNDataStruct output = new cudnnRNNDataStruct();
+    private final cudnnTensorStruct state = new cudnnTensorStruct();
+    private List<Integer> lengths = List.of();
+    private int timeSteps;
+
+    /** @param tensorCores whether products may be rounded to TF32, on GPUs that have it */
+    LayerDescriptors(DeviceLayerSpec spec, CudaSession session, boolean tensorCores) {
+        this.spec = spec;
+        boolean isFloat = spec.type() == DataType.FLOAT;
+        this.type = isFloat ? cudnn.CUDNN_DATA_FLOAT : cudnn.CUDNN_DATA_DOUBLE;
+        this.zero = isFloat ? new FloatPointer(0f) : new DoublePointer(0d);
+        check(cudnn.cudnnCreateDropoutDescriptor(noDropout));
+        check(cudnn.cudnnSetDropoutDescriptor(noDropout, session.cudnn(), 0, null, 0, 0));
+        check(cudnn.cudnnCreateRNNDescriptor(rnn));
+        check(cudnn.cudnnSetRNNDescriptor_v8(
+                rnn,
+                cudnn.CUDNN_RNN_ALGO_STANDARD,
+                mode(),
+                cudnn.CUDNN_RNN_DOUBLE_BIAS,
+                spec.directions() == 2 ? cudnn.CUDNN_BIDIRECTIONAL : cudnn.CUDNN_UNIDIRECTIONAL,
+                cudnn.CUDNN_LINEAR_INPUT,
+                type,
+                type,
+                tensorCores ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH,
+                spec.inputs(),
+                spec.units(),
+                spec.units(),
+                1,
+                noDropout,
+                cudnn.CUDNN_RNN_PADDED_IO_ENABLED));
+        check(cudnn.cudnnCreateRNNDataDescriptor(input));
+        check(cudnn.cudnnCreateRNNDataDescriptor(output));
+        check(cudnn.cudnnCreateTensorDescriptor(state));
+    }
+
+    private int mode() {
+        return switch (spec.cell()) {
+            case LSTM -> cudnn.CUDNN_LSTM;
+            case GRU -> cudnn.CUDNN_GRU;
+            case TANH -> cudnn.CUDNN_RNN_TANH;
+            case RELU -> cudnn.CUDNN_RNN_RELU;
+        };
+    }
+
+    /**
+     * Describes a mini-batch.
+     *
+     * @return whether it differs from the one before
+     */
+    boolean describe(List<Integer> sequenceLengths, int steps) {
+        if (steps == timeSteps && sequenceLengths.equals(lengths)) {
+            return false;
+        }
+        int[] ofSequences = sequenceLengths.stream().mapToInt(Integer::intValue).toArray();
+        describe(input, spec.inputs(), ofSequences, steps);
+        describe(output, spec.directions() * spec.units(), ofSequences, steps);
+        int[] size = {spec.directions(), ofSequences.length, spec.units()};
+        int[] strides = {size[1] * size[2], size[2], 1};
+        check(cudnn.cudnnSetTensorNdDescriptor(state, type, size.length, size, strides));
+        lengths = sequenceLengths;
+        timeSteps = steps;
+        return true;
+    }
+
+    private void describe(cudnnRNNDataStruct data, int width, int[] ofSequences, int steps) {
+        check(cudnn.cudnnSetRNNDataDescriptor(
+                data,
+                type,
+                cudnn.CUDNN_RNN_DATA_LAYOUT_SEQ_MAJOR_UNPACKED,
+                steps,
+                ofSequences.length,
+                width,
+                ofSequences,
+                zero));
+    }
+
+    private static void check(int status) {
+        Status.ofCudnn(status, "Describing a recurrent layer");
+    }
+
+    cudnnRNNStruct rnn() {
+        return rnn;
+    }
+
+    cudnnRNNDataStruct input() {
+        return input;
+    }
+
+    cudnnRNNDataStruct output() {
+        return output;
+    }
+
+    cudnnTensorStruct state() {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        cudnn.cudnnDestroyTensorDescriptor(state);
+        cudnn.cudnnDestroyRNNDataDescriptor(output);
+        cudnn.cudnnDestroyRNNDataDescriptor(input);
+        cudnn.cudnnDestroyRNNDescriptor(rnn);
+        cudnn.cudnnDestroyDropoutDescriptor(noDropout);
+        zero.deallocate();
+    }
+}
