@@ -83,8 +83,8 @@ record SourceAttention(Translated line) implements AttentionChart {
 
     /** The last token stands at the bottom, where the axis begins. */
     private List<String> written(int rows) {
-        List<String> written = labels(
-                text().tokens().subList(0, Math.min(rows, text().tokens().size())));
+        List<String> written =
+                labels(text().tokens().subList(0, Math.min(rows, text().tokens().size())));
         if (written.size() < rows) {
             written.add(different("end", written));
         }
