@@ -38,6 +38,8 @@ final class DevicePasses<A> implements SequencePasses {
     private final List<Scratch<A>> finalStates;
     private final List<Scratch<A>> initialStateGradients;
 
+    private final WeightWatch<A> weights;
+
     private int timeSteps;
     private int miniBatch;
     private SequenceMask mask;
@@ -62,6 +64,7 @@ final class DevicePasses<A> implements SequencePasses {
         this.outputGradient = new Scratch<>(math);
         this.inputGradient = new Scratch<>(math);
         this.noInputGradient = new Scratch<>(math);
+        this.weights = new WeightWatch<>(math);
         this.finalStates = scratches();
         this.initialStateGradients = scratches();
     }
@@ -94,7 +97,9 @@ final class DevicePasses<A> implements SequencePasses {
         lengths = sequenceLengths;
         INDArray result = output.of(timeSteps, miniBatch, width()).array();
         List<INDArray> initial = initialStates.stream().map(this::oneDirection).toList();
-        layer.setWeights(parameters);
+        if (weights.mayHaveChanged(parameters, training)) {
+            layer.setWeights(parameters);
+        }
         layer.forward(input(sequence), lengths.atLeastOne(), initial, training, result, states(finalStates));
         leaveOutPaddedSequences(result, initial);
         if (!conf.isFinalStateOnly()) {
@@ -204,6 +209,7 @@ final class DevicePasses<A> implements SequencePasses {
                 inputGradient.of(timeSteps, miniBatch, conf.getNIn()).array();
         List<INDArray> ofInitialStates = states(initialStateGradients);
         layer.backward(ofOutputs, withoutPaddedSequences(ofFinalStates), ofInputs, ofInitialStates, gradients.flat());
+        weights.onBackward();
         handOnPaddedSequences(ofFinalStates);
         return inputGradient();
     }
