@@ -138,6 +138,7 @@ class RoundTripTest {
                           validation-score: loss
                           kernel: auto
                           precision: float32
+                          device: auto
                           class-weights: none
                           bucketing: 0
                         evaluation:
