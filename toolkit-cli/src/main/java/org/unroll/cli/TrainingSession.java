@@ -13,12 +13,14 @@ import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
+import org.unroll.graph.Kernels;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.infer.SentenceWriter;
 import org.unroll.infer.StepScores;
 import org.unroll.infer.TextGenerator;
 import org.unroll.infer.WritingScores;
+import org.unroll.recurrent.device.DeviceChoice;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;
@@ -56,6 +58,7 @@ final class TrainingSession {
         Experiment experiment = Experiment.load(config, overrides);
         SequenceData data = DataPipelines.open(experiment);
         data.initialVectors(); // what is wrong with them is said before there is a run
+        DeviceChoice.of(Kernels.device(experiment)); // so is that there is no device
         RunDirectory run = RunDirectory.create(runs, experiment.name());
         return train(
                 experiment,
@@ -68,6 +71,7 @@ final class TrainingSession {
     int resume(Path folder) {
         ResumedRun resumed = ResumedRun.open(folder);
         Experiment experiment = resumed.experiment();
+        DeviceChoice.of(Kernels.device(experiment));
         SequenceData data = DataPipelines.open(experiment);
         resumed.requireSameData(data);
         RunDirectory run = resumed.run();

@@ -136,6 +136,13 @@ class BadInputTest {
     }
 
     @Test
+    void aGpuThatIsNotThere() {
+        assertThat(train("--set", "training.device=gpu"))
+                .isEqualTo("error: A GPU was asked for ('device: gpu'), but this Unroll was built without GPU support;"
+                        + " build it with 'mvn -Pcudnn package'. Or write 'device: auto' to go on without one.");
+    }
+
+    @Test
     void badDataAreReportedByDescribeToo() throws IOException {
         Files.writeString(text, "");
         assertThat(refused("describe", config)).startsWith("error: " + text + ": is empty.");

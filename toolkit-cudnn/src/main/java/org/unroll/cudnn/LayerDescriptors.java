@@ -6,18 +6,14 @@ import org.bytedeco.cuda.cudnn.cudnnRNNDataStruct;
 import org.bytedeco.cuda.cudnn.cudnnRNNStruct;
 import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.global.cudnn;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 
 /** A layer and the shapes of its mini-batch in cuDNN's words. Shapes are described anew only when they change. */
 final class LayerDescriptors implements AutoCloseable {
 
     private final DeviceLayerSpec spec;
-    private final int type;
-    private final Pointer zero;
+    private final FloatPointer zero = new FloatPointer(0f);
     private final cudnnRNNStruct rnn = new cudnnRNNStruct();
     private final cudnnDropoutStruct noDropout = new cudnnDropoutStruct();
     private final cudnnRNNDataStruct input = new cudnnRNNDataStruct();
@@ -29,9 +25,6 @@ final class LayerDescriptors implements AutoCloseable {
     /** @param tensorCores whether products may be rounded to TF32, on GPUs that have it */
     LayerDescriptors(DeviceLayerSpec spec, CudaSession session, boolean tensorCores) {
         this.spec = spec;
-        boolean isFloat = spec.type() == DataType.FLOAT;
-        this.type = isFloat ? cudnn.CUDNN_DATA_FLOAT : cudnn.CUDNN_DATA_DOUBLE;
-        this.zero = isFloat ? new FloatPointer(0f) : new DoublePointer(0d);
         check(cudnn.cudnnCreateDropoutDescriptor(noDropout));
         check(cudnn.cudnnSetDropoutDescriptor(noDropout, session.cudnn(), 0, null, 0, 0));
         check(cudnn.cudnnCreateRNNDescriptor(rnn));
@@ -42,8 +35,8 @@ final class LayerDescriptors implements AutoCloseable {
                 cudnn.CUDNN_RNN_DOUBLE_BIAS,
                 spec.directions() == 2 ? cudnn.CUDNN_BIDIRECTIONAL : cudnn.CUDNN_UNIDIRECTIONAL,
                 cudnn.CUDNN_LINEAR_INPUT,
-                type,
-                type,
+                cudnn.CUDNN_DATA_FLOAT,
+                cudnn.CUDNN_DATA_FLOAT,
                 tensorCores ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH,
                 spec.inputs(),
                 spec.units(),
@@ -79,7 +72,7 @@ final class LayerDescriptors implements AutoCloseable {
         describe(output, spec.directions() * spec.units(), ofSequences, steps);
         int[] size = {spec.directions(), ofSequences.length, spec.units()};
         int[] strides = {size[1] * size[2], size[2], 1};
-        check(cudnn.cudnnSetTensorNdDescriptor(state, type, size.length, size, strides));
+        check(cudnn.cudnnSetTensorNdDescriptor(state, cudnn.CUDNN_DATA_FLOAT, size.length, size, strides));
         lengths = sequenceLengths;
         timeSteps = steps;
         return true;
@@ -88,7 +81,7 @@ final class LayerDescriptors implements AutoCloseable {
     private void describe(cudnnRNNDataStruct data, int width, int[] ofSequences, int steps) {
         check(cudnn.cudnnSetRNNDataDescriptor(
                 data,
-                type,
+                cudnn.CUDNN_DATA_FLOAT,
                 cudnn.CUDNN_RNN_DATA_LAYOUT_SEQ_MAJOR_UNPACKED,
                 steps,
                 ofSequences.length,

@@ -6,12 +6,10 @@ import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.global.cudnn;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 import org.unroll.recurrent.device.WeightBlock;
 import org.unroll.recurrent.device.WeightPart;
@@ -100,7 +98,7 @@ final class WeightSpace implements AutoCloseable {
     void read(Pointer parameters) {
         for (int i = 0; i < blocks.size(); i++) {
             WeightBlock block = blocks.get(i);
-            Matrix ours = new Matrix(at(parameters, block.offset() * spec.type().width()), block.stride());
+            Matrix ours = new Matrix(at(parameters, block.offset() * Float.BYTES), block.stride());
             transpose(ours, new Matrix(at(weights(), offsets.get(i)), block.rows()), block.rows(), block.columns());
         }
     }
@@ -110,8 +108,7 @@ final class WeightSpace implements AutoCloseable {
         Pointer space = gradients.of(bytes);
         for (int i = 0; i < blocks.size(); i++) {
             WeightBlock block = blocks.get(i);
-            Matrix ours = new Matrix(
-                    at(parameterGradients, block.offset() * spec.type().width()), block.stride());
+            Matrix ours = new Matrix(at(parameterGradients, block.offset() * Float.BYTES), block.stride());
             transpose(new Matrix(at(space, offsets.get(i)), block.rows()), ours, block.columns(), block.rows());
         }
     }
@@ -133,49 +130,26 @@ final class WeightSpace implements AutoCloseable {
 
     /** Writes the transpose of {@code from} to the {@code [height, width]} of {@code to}. */
     private void transpose(Matrix from, Matrix to, int height, int width) {
-        int status;
-        if (spec.type() == DataType.FLOAT) {
-            try (FloatPointer one = new FloatPointer(1f);
-                    FloatPointer zero = new FloatPointer(0f)) {
-                FloatPointer source = new FloatPointer(from.start());
-                FloatPointer target = new FloatPointer(to.start());
-                status = cublas.cublasSgeam(
-                        session.cublas(),
-                        cublas.CUBLAS_OP_T,
-                        cublas.CUBLAS_OP_N,
-                        height,
-                        width,
-                        one,
-                        source,
-                        from.stride(),
-                        zero,
-                        target,
-                        to.stride(),
-                        target,
-                        to.stride());
-            }
-        } else {
-            try (DoublePointer one = new DoublePointer(1d);
-                    DoublePointer zero = new DoublePointer(0d)) {
-                DoublePointer source = new DoublePointer(from.start());
-                DoublePointer target = new DoublePointer(to.start());
-                status = cublas.cublasDgeam(
-                        session.cublas(),
-                        cublas.CUBLAS_OP_T,
-                        cublas.CUBLAS_OP_N,
-                        height,
-                        width,
-                        one,
-                        source,
-                        from.stride(),
-                        zero,
-                        target,
-                        to.stride(),
-                        target,
-                        to.stride());
-            }
+        try (FloatPointer one = new FloatPointer(1f);
+                FloatPointer zero = new FloatPointer(0f)) {
+            FloatPointer source = new FloatPointer(from.start());
+            FloatPointer target = new FloatPointer(to.start());
+            int status = cublas.cublasSgeam(
+                    session.cublas(),
+                    cublas.CUBLAS_OP_T,
+                    cublas.CUBLAS_OP_N,
+                    height,
+                    width,
+                    one,
+                    source,
+                    from.stride(),
+                    zero,
+                    target,
+                    to.stride(),
+                    target,
+                    to.stride());
+            Status.ofCublas(status, "Transposing the weights of a layer");
         }
-        Status.ofCublas(status, "Transposing the weights of a layer");
     }
 
     @Override
