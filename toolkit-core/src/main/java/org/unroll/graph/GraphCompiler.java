@@ -38,8 +38,8 @@ import org.unroll.recurrent.head.SequenceHead;
  * <ul>
  *   <li>many-to-many: the head sees every time step;
  *   <li>many-to-one: the last recurrent layer hands on one vector, its final hidden state as a rule;
- *   <li>one-to-many: the stack reads the previous output, the vector, or what layers of its own make of an image,
- *       enters as initial state or at every step;
+ *   <li>one-to-many: the stack reads the previous output; the vector, or what layers of its own make of an image,
+ *       enters as initial state or at every step, and the stack can look at the positions of the image;
  *   <li>window: dense layers see a step and those before it, at every step or at the last one;
  *   <li>encoder-decoder: the final states of one stack are the initial states of another, which can look back at its
  *       outputs.
