@@ -3,28 +3,23 @@ package org.unroll.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.unroll.datasets.predict.BulkTranslation.Translated;
 import org.unroll.infer.WrittenText;
 
-class AttentionPictureTest {
+class SourceAttentionTest {
 
-    @TempDir
-    private Path folder;
-
-    private BufferedImage draw(List<String> source, List<String> written) throws IOException {
+    private static BufferedImage draw(List<String> source, List<String> written) throws IOException {
         List<Double> evenly = Collections.nCopies(source.size(), 1.0 / source.size());
         WrittenText text = new WrittenText(
                 String.join("", written), written, -1, -1, true, Collections.nCopies(written.size() + 1, evenly));
-        Path file = folder.resolve("attention.png");
-        AttentionPicture.in(file).draw(List.of(new Translated(1, source, List.of(text))), "test");
-        return ImageIO.read(file.toFile());
+        byte[] png = new SourceAttention(new Translated(1, source, List.of(text))).png();
+        return ImageIO.read(new ByteArrayInputStream(png));
     }
 
     @Test
