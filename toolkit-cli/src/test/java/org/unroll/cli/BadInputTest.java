@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unroll.recurrent.device.DeviceChoice;
+import org.unroll.recurrent.device.DeviceWish;
 
 /** Bad input ends a command with exit code 2 and a clear message before anything is written. */
 class BadInputTest {
@@ -137,9 +139,10 @@ class BadInputTest {
 
     @Test
     void aGpuThatIsNotThere() {
+        assumeTrue(DeviceChoice.of(DeviceWish.AUTO).device().isEmpty());
         assertThat(train("--set", "training.device=gpu"))
-                .isEqualTo("error: A GPU was asked for ('device: gpu'), but this Unroll was built without GPU support;"
-                        + " build it with 'mvn -Pcudnn package'. Or write 'device: auto' to go on without one.");
+                .startsWith("error: A GPU was asked for ('device: gpu'), but ")
+                .endsWith(". Or write 'device: auto' to go on without one.");
     }
 
     @Test

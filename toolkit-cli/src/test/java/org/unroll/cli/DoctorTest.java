@@ -23,7 +23,7 @@ class DoctorTest {
                         "\nOpenBLAS          0.3.",
                         "\noneDNN            ",
                         "\nKernel, float32   ",
-                        "\nGPU               none: this Unroll was built without GPU support; build it with",
+                        "\nGPU               ",
                         "\nKernel, float64   portable (oneDNN has no products of type DOUBLE)\n",
                         "\nThreads           ",
                         "\nOMP_NUM_THREADS   ",

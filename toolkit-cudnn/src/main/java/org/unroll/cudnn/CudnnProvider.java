@@ -16,9 +16,9 @@ public final class CudnnProvider implements DeviceProvider {
     /** System property with the number of the GPU; 0 unless it is set. */
     static final String GPU = "unroll.gpu";
 
-    private static final String HELP =
-            "Install NVIDIA's driver, CUDA and cuDNN, or the Python packages nvidia-cudnn-cu12"
-                    + " and nvidia-cublas-cu12, or name the folders of their libraries with " + CudaLibraries.SETTING;
+    private static final String HELP = "Install NVIDIA's driver, CUDA and cuDNN, or Python's packages nvidia-cudnn and"
+            + " nvidia-cublas of that version of CUDA, or name the folders of their libraries with "
+            + CudaLibraries.SETTING;
 
     @Override
     public String name() {
