@@ -61,7 +61,8 @@ final class AttentionPicture {
      */
     void require(SentenceWriter writer, String model) {
         if (!writer.attends()) {
-            throw noAttention(model);
+            throw new InputException(file + ": the model '" + model + "' has no attention that could be drawn. Set"
+                    + " 'model.attention' in its config and train again, or leave --attention away.");
         }
     }
 
@@ -76,11 +77,6 @@ final class AttentionPicture {
             throw new InputException(file + ": is named by " + option
                     + " and by --attention, which would overwrite it. Change one of them.");
         }
-    }
-
-    private InputException noAttention(String model) {
-        return new InputException(file + ": the model '" + model + "' has no attention that could be drawn. Set"
-                + " 'model.attention' in its config and train again, or leave --attention away.");
     }
 
     private static String html(List<? extends AttentionChart> charts, String model) {

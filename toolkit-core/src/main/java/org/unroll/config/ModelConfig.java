@@ -20,6 +20,11 @@ public sealed interface ModelConfig
     /** The output layer and its loss. */
     HeadConfig head();
 
+    /** How the model looks at what it writes about; only decoders do. */
+    default AttentionConfig attention() {
+        return new AttentionConfig.None();
+    }
+
     /** A sequence in, an aligned sequence out. */
     @Variant("many-to-many")
     @Doc("A sequence in, one output for each of its time steps.")

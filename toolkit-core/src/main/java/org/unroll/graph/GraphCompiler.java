@@ -113,19 +113,16 @@ public final class GraphCompiler {
         }
         LayerStack stack;
         List<LayerConfig> layers;
-        AttentionConfig attention;
         if (model instanceof ModelConfig.OneToMany m) {
             stack = stack("layer").input(m.input(), PREVIOUS, sequenceShape(1));
             layers = m.layers();
-            attention = m.attention();
         } else {
             ModelConfig.EncoderDecoder m = (ModelConfig.EncoderDecoder) model;
             stack = stack("decoder").input(m.decoder().input(), PREVIOUS, sequenceShape(1));
             layers = m.decoder().layers();
-            attention = m.attention();
         }
         if (attendedSize > 0) {
-            stack.attendByHand(new Attention(attention, null, attendedSize, null));
+            stack.attendByHand(new Attention(model.attention(), null, attendedSize, null));
         }
         if (contextSize > 0) {
             stack = conditioned(stack, ContextUse.EVERY_STEP, CONTEXT);

@@ -17,7 +17,6 @@ import org.unroll.codec.Vocabulary;
 import org.unroll.config.AttentionConfig;
 import org.unroll.config.DataConfig;
 import org.unroll.config.ImageShape;
-import org.unroll.config.ModelConfig;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.StepwiseDecoder;
 import org.unroll.train.Context;
@@ -50,14 +49,7 @@ public final class SentenceWriter {
         this.source = SourceReader.of(model.experiment().data(), codec.input());
         this.usualLength = longest(model.experiment().data());
         this.positions = GraphCompiler.attendedImage(model.experiment().model(), model.shapes());
-        this.attends = attends(model.experiment().model());
-    }
-
-    private static boolean attends(ModelConfig model) {
-        if (model instanceof ModelConfig.EncoderDecoder translator) {
-            return !(translator.attention() instanceof AttentionConfig.None);
-        }
-        return model instanceof ModelConfig.OneToMany writer && !(writer.attention() instanceof AttentionConfig.None);
+        this.attends = !(model.experiment().model().attention() instanceof AttentionConfig.None);
     }
 
     private static int longest(DataConfig data) {

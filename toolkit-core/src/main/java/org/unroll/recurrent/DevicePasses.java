@@ -37,7 +37,6 @@ final class DevicePasses<A> implements SequencePasses {
     private final Scratch<A> noInputGradient;
     private final List<Scratch<A>> finalStates;
     private final List<Scratch<A>> initialStateGradients;
-
     private final WeightWatch<A> weights;
 
     private int timeSteps;

@@ -61,12 +61,13 @@ public final class SyntheticPipeline {
         checkPart("training", split.training(), 1);
         checkPart("validation", split.validation(), config.split().validation());
         checkPart("test", split.test(), config.split().test());
+        Optional<String> usual = usualText();
         return new LoadedData(
                 task.shapes(),
                 task.codec(),
-                batches(examples(0, split.training()), Order.ofTraining(training, seed)),
-                batches(examples(split.training(), split.validation()), new Order.AsGiven()),
-                batches(testExamples(), new Order.AsGiven()),
+                batches(examples(0, split.training()), Order.ofTraining(training, seed), usual),
+                batches(examples(split.training(), split.validation()), new Order.AsGiven(), usual),
+                batches(testExamples(), new Order.AsGiven(), usual),
                 task.baselines(),
                 training.truncatedBptt().isPresent() ? Optional.empty() : task.rightAnswer(),
                 List.of(origin()));
@@ -82,18 +83,18 @@ public final class SyntheticPipeline {
         return new GeneratedExamples(task, ofTest, seed, split.training() + split.validation(), split.test());
     }
 
-    private BatchSource batches(Examples examples, Order order) {
+    private BatchSource batches(Examples examples, Order order, Optional<String> usual) {
         BatchSource batches = inOrder(examples, order);
         return task.writings(examples)
-                .<BatchSource>map(tasks -> new WritingBatches(batches, new WritingPart(tasks, usualText())))
+                .<BatchSource>map(tasks -> new WritingBatches(batches, new WritingPart(tasks, usual.orElseThrow())))
                 .orElse(batches);
     }
 
-    private String usualText() {
+    /** The most frequent answer of the training part; empty if answers are no texts. */
+    private Optional<String> usualText() {
         return task.writings(examples(0, Math.min(ENOUGH_FOR_USUAL, split.training())))
                 .map(tasks -> UsualText.of(
-                        tasks.stream().map(task -> task.references().get(0))))
-                .orElseThrow();
+                        tasks.stream().map(task -> task.references().get(0))));
     }
 
     private BatchSource inOrder(Examples examples, Order order) {
