@@ -1,9 +1,11 @@
 package org.unroll.recurrent;
 
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.device.DeviceCell;
+import org.unroll.recurrent.device.DeviceDropout;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 
 /**
@@ -40,7 +42,13 @@ public record DeviceFit(Optional<DeviceLayerSpec> spec, Optional<String> reason)
         }
         return new DeviceFit(
                 Optional.of(new DeviceLayerSpec(
-                        cell.get(), type, (int) layer.getNIn(), (int) layer.getNOut(), layer.directions())),
+                        cell.get(),
+                        layer.shape(),
+                        type,
+                        (int) layer.getNIn(),
+                        layer.directions(),
+                        DeviceDropout.NONE,
+                        layer.isTf32())),
                 Optional.empty());
     }
 
@@ -58,8 +66,12 @@ public record DeviceFit(Optional<DeviceLayerSpec> spec, Optional<String> reason)
     }
 
     /** Whether a pass has so much to do that a device is faster, the way there and back included. */
-    static boolean isWorthIt(DeviceLayerSpec spec, int miniBatch, int timeSteps) {
-        long weights = (long) spec.cell().gates().size() * spec.units() * (spec.inputs() + spec.units());
-        return weights * spec.directions() * miniBatch * timeSteps >= WORTH_IT;
+    static boolean isWorthIt(List<DeviceLayerSpec> layers, int miniBatch, int timeSteps) {
+        long weights = 0;
+        for (DeviceLayerSpec layer : layers) {
+            int gates = layer.cell().gates().size();
+            weights += (long) layer.directions() * gates * layer.units() * (layer.inputs() + layer.units());
+        }
+        return weights * miniBatch * timeSteps >= WORTH_IT;
     }
 }

@@ -44,6 +44,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
     private RecurrentNoise noise = RecurrentNoise.NONE;
     private Kernel kernel = Kernel.AUTO;
     private DeviceWish device = DeviceWish.AUTO;
+    private boolean tf32 = true;
     private ReservoirWeights reservoir;
 
     /** For JSON. */
@@ -62,6 +63,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.noise = builder.noise;
         this.kernel = builder.kernel;
         this.device = builder.device;
+        this.tf32 = builder.tf32;
         requireKnownGates();
         this.reservoir = builder.reservoir;
         initializeConstraints(builder);
@@ -256,6 +258,17 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         this.device = device;
     }
 
+    /** Whether a GPU may round the factors of products to TF32; like the device no property of a model. */
+    @JsonIgnore
+    public boolean isTf32() {
+        return tf32;
+    }
+
+    @JsonIgnore
+    public void setTf32(boolean tf32) {
+        this.tf32 = tf32;
+    }
+
     /** What the weights of a reservoir were drawn from; null for a layer that is trained. */
     public ReservoirWeights getReservoir() {
         return reservoir;
@@ -319,6 +332,7 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         private RecurrentNoise noise = RecurrentNoise.NONE;
         private Kernel kernel = Kernel.AUTO;
         private DeviceWish device = DeviceWish.AUTO;
+        private boolean tf32 = true;
         private ReservoirWeights reservoir;
 
         /** The formula of a time step. */
@@ -382,6 +396,15 @@ public class RecurrentLayer extends BaseRecurrentLayer {
         /** What computes the matrix products; the fastest one that the machine has, unless said otherwise. */
         public Builder kernel(Kernel value) {
             this.kernel = value;
+            return this;
+        }
+
+        /**
+         * Whether a GPU may round the factors of products to TF32, 10 bits after the point; it may, unless said
+         * otherwise.
+         */
+        public Builder tf32(boolean value) {
+            this.tf32 = value;
             return this;
         }
 

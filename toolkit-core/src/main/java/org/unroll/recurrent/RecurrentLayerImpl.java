@@ -32,7 +32,9 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
     private static final String STATE_KEY = "state-";
 
     private final LayerPasses<?> passes;
-    private final Optional<DeviceRun> device;
+    private final Optional<? extends DeviceChain<?>> alone;
+    private Optional<? extends DeviceChain<?>> device;
+    private int placeInChain;
 
     /** Those of the last forward pass. */
     private SequencePasses last;
@@ -48,20 +50,53 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
         RecurrentLayer layer = (RecurrentLayer) conf.getLayer();
         Arithmetic<?> math = Arithmetic.of(dataType);
         this.passes = new LayerPasses<>(layer, math);
-        this.device = DeviceRun.of(layer, math);
+        this.alone = DeviceChain.of(this, math);
+        this.device = alone;
         this.last = passes;
+    }
+
+    /** The layers that a device computes in one go with this one; empty without a device. */
+    Optional<? extends DeviceChain<?>> device() {
+        return device;
+    }
+
+    /** Has the layer computed together with others, as number {@code place} of them. */
+    void join(DeviceChain<?> chain, int place) {
+        device = Optional.of(chain);
+        placeInChain = place;
+    }
+
+    /** Has the layer computed by itself. */
+    void leave() {
+        device = alone;
+        placeInChain = 0;
+    }
+
+    /** Where the states of a forward pass come from. */
+    private enum Start {
+        WIRED,
+        LAST_STEP,
+        LAST_WINDOW
+    }
+
+    private List<INDArray> initialStates(Start start) {
+        return switch (start) {
+            case WIRED -> wiredStates();
+            case LAST_STEP -> stateMap.isEmpty() ? wiredStates() : states(stateMap);
+            case LAST_WINDOW -> tBpttStateMap.isEmpty() ? wiredStates() : states(tBpttStateMap);
+        };
     }
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        return forward(wiredStates(), training, workspaces);
+        return forward(Start.WIRED, training, workspaces);
     }
 
     @Override
     public INDArray rnnTimeStep(INDArray sequence, LayerWorkspaceMgr workspaces) {
         requireSingleDirection("step by step");
         setInput(sequence, workspaces);
-        INDArray output = forward(stateMap.isEmpty() ? wiredStates() : states(stateMap), false, workspaces);
+        INDArray output = forward(Start.LAST_STEP, false, workspaces);
         storeFinalStates(stateMap);
         return output;
     }
@@ -71,46 +106,30 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
             INDArray sequence, boolean training, boolean store, LayerWorkspaceMgr workspaces) {
         requireSingleDirection("with truncated back-propagation");
         setInput(sequence, workspaces);
-        INDArray output =
-                forward(tBpttStateMap.isEmpty() ? wiredStates() : states(tBpttStateMap), training, workspaces);
+        INDArray output = forward(Start.LAST_WINDOW, training, workspaces);
         if (store) {
             storeFinalStates(tBpttStateMap);
         }
         return output;
     }
 
-    private INDArray forward(List<INDArray> initialStates, boolean training, LayerWorkspaceMgr workspaces) {
-        return timed(PassTimer.Pass.FORWARD, () -> output(initialStates, training, workspaces));
+    private INDArray forward(Start start, boolean training, LayerWorkspaceMgr workspaces) {
+        return timed(PassTimer.Pass.FORWARD, () -> output(start, training, workspaces));
     }
 
     private <T> T timed(PassTimer.Pass pass, Supplier<T> work) {
         return PassTimer.time(getListeners(), layerConf().getLayerName(), pass, work);
     }
 
-    private INDArray output(List<INDArray> initialStates, boolean training, LayerWorkspaceMgr workspaces) {
+    private INDArray output(Start start, boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         requireShape(input);
-        applyDropOutIfNecessary(training, workspaces);
-        int miniBatch = (int) input.size(0);
-        int timeSteps = (int) input.size(2);
-        for (INDArray state : initialStates) {
-            if (state.size(0) != miniBatch) {
-                throw new IllegalStateException("Layer '" + layerConf().getLayerName() + "' carries the state of "
-                        + state.size(0) + " sequences; the mini-batch has " + miniBatch
-                        + ". Clear the state (rnnClearPreviousState) before another mini-batch.");
-            }
+        Optional<INDArray> computed =
+                device.filter(chain -> chain.isAhead(placeInChain)).map(DeviceChain::takeOutput);
+        if (computed.isPresent()) {
+            last = device.orElseThrow().of(placeInChain);
         }
-        SequenceMask mask = SequenceMask.of(maskArray, miniBatch, timeSteps);
-        Optional<SequenceLengths> lengths = device.flatMap(run -> run.lengths(mask, miniBatch, timeSteps));
-        INDArray output;
-        if (lengths.isPresent()) {
-            DevicePasses<?> there = device.orElseThrow().passes();
-            output = there.forward(input, paramsFlattened, initialStates, mask, lengths.get(), training);
-            last = there;
-        } else {
-            output = passes.forward(input, params, initialStates, mask, new PassMode(training, getIterationCount()));
-            last = passes;
-        }
+        INDArray output = computed.orElseGet(() -> compute(start, training, workspaces));
         // In training the memory stays untouched until the backward pass has read it. Otherwise the caller may keep it.
         INDArray result = output;
         if (!training) {
@@ -118,6 +137,39 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
             result.assign(output);
         }
         return result.rank() == 3 ? TimeMajor.asNetworkArray(result) : result;
+    }
+
+    private INDArray compute(Start start, boolean training, LayerWorkspaceMgr workspaces) {
+        applyDropOutIfNecessary(training, workspaces);
+        int miniBatch = (int) input.size(0);
+        int timeSteps = (int) input.size(2);
+        SequenceMask mask = SequenceMask.of(maskArray, miniBatch, timeSteps);
+        Optional<SequenceLengths> lengths =
+                device.flatMap(chain -> chain.lengths(placeInChain, mask, miniBatch, timeSteps));
+        if (lengths.isEmpty()) {
+            last = passes;
+            return passes.forward(
+                    input, params, checkedStates(start, miniBatch), mask, new PassMode(training, getIterationCount()));
+        }
+        DeviceChain<?> chain = device.orElseThrow();
+        List<List<INDArray>> initialStates = chain.members().stream()
+                .map(member -> member.checkedStates(start, miniBatch))
+                .toList();
+        chain.forward(input, initialStates, mask, lengths.get(), training);
+        last = chain.of(placeInChain);
+        return chain.takeOutput();
+    }
+
+    private List<INDArray> checkedStates(Start start, int miniBatch) {
+        List<INDArray> states = initialStates(start);
+        for (INDArray state : states) {
+            if (state.size(0) != miniBatch) {
+                throw new IllegalStateException("Layer '" + layerConf().getLayerName() + "' carries the state of "
+                        + state.size(0) + " sequences; the mini-batch has " + miniBatch
+                        + ". Clear the state (rnnClearPreviousState) before another mini-batch.");
+            }
+        }
+        return states;
     }
 
     @Override
@@ -131,7 +183,7 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
         }
         Gradient gradient = new DefaultGradient(gradientsFlattened);
         gradientViews.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
-        return new Pair<>(gradient, backpropDropOutIfPresent(inputGradient));
+        return new Pair<>(gradient, last.dropsItself() ? inputGradient : backpropDropOutIfPresent(inputGradient));
     }
 
     /**

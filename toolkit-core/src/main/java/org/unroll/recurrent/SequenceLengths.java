@@ -3,6 +3,7 @@ package org.unroll.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How many time steps of each sequence are real, where padding stands at the end.
@@ -37,7 +38,11 @@ record SequenceLengths(List<Integer> lengths) {
         return lengths.stream().map(length -> Math.max(1, length)).toList();
     }
 
-    boolean isNothingButPadding(int sequence) {
-        return lengths.get(sequence) == 0;
+    /** The numbers of the sequences without a real time step. */
+    List<Integer> nothingButPadding() {
+        return IntStream.range(0, lengths.size())
+                .filter(sequence -> lengths.get(sequence) == 0)
+                .boxed()
+                .toList();
     }
 }

@@ -14,6 +14,11 @@ interface SequencePasses {
      */
     INDArray backward(INDArray gradient, LayerParameters gradients);
 
+    /** Whether the pass has dropped its input by itself, so that the layer must not. */
+    default boolean dropsItself() {
+        return false;
+    }
+
     /** What {@link #backward} returned last. */
     INDArray inputGradient();
 

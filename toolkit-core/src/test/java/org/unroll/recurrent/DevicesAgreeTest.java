@@ -169,8 +169,11 @@ class DevicesAgreeTest {
         INDArray labels = setting.finalStateOnly() ? random(MINI_BATCH, 3) : random(MINI_BATCH, 3, STEPS);
         EmulatedDevice.with(() -> {
             ComputationGraph onDevice = network(setting, DeviceWish.GPU);
+            ComputationGraph connected = network(setting, DeviceWish.GPU);
+            DeviceChains chains = DeviceChains.connect(connected);
             onDevice.params().assign(onProcessor.params());
-            for (ComputationGraph network : List.of(onProcessor, onDevice)) {
+            connected.params().assign(onProcessor.params());
+            for (ComputationGraph network : List.of(onProcessor, onDevice, connected)) {
                 network.setInputs(sequence);
                 network.setLabels(labels);
                 network.setLayerMaskArrays(
@@ -178,7 +181,9 @@ class DevicesAgreeTest {
                         mask == null || setting.finalStateOnly() ? null : new INDArray[] {mask});
                 network.computeGradientAndScore();
             }
+            chains.close();
             assertClose(onDevice.getFlattenedGradients(), onProcessor.getFlattenedGradients());
+            assertClose(connected.getFlattenedGradients(), onProcessor.getFlattenedGradients());
             assertThat(onDevice.score()).isCloseTo(onProcessor.score(), org.assertj.core.data.Offset.offset(1e-12));
         });
     }
@@ -192,14 +197,20 @@ class DevicesAgreeTest {
             INDArray sequence = sequence(setting);
             EmulatedDevice.with(() -> {
                 ComputationGraph onDevice = network(setting, DeviceWish.GPU);
+                ComputationGraph connected = network(setting, DeviceWish.GPU);
+                DeviceChains chains = DeviceChains.connect(connected);
                 onDevice.params().assign(onProcessor.params());
+                connected.params().assign(onProcessor.params());
                 for (int t = 0; t < STEPS; t += 2) {
                     INDArray window = sequence.get(
                             org.nd4j.linalg.indexing.NDArrayIndex.all(),
                             org.nd4j.linalg.indexing.NDArrayIndex.all(),
                             org.nd4j.linalg.indexing.NDArrayIndex.interval(t, t + 2));
-                    assertClose(onDevice.rnnTimeStep(window)[0], onProcessor.rnnTimeStep(window)[0]);
+                    INDArray expected = onProcessor.rnnTimeStep(window)[0];
+                    assertClose(onDevice.rnnTimeStep(window)[0], expected);
+                    assertClose(connected.rnnTimeStep(window)[0], expected);
                 }
+                chains.close();
             });
         }
     }

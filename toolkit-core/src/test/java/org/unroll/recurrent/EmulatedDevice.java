@@ -3,12 +3,14 @@ package org.unroll.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.unroll.recurrent.device.DeviceCell;
-import org.unroll.recurrent.device.DeviceLayer;
+import org.unroll.recurrent.device.DeviceDropout;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 import org.unroll.recurrent.device.DeviceProvider;
+import org.unroll.recurrent.device.DeviceStack;
 import org.unroll.recurrent.device.RecurrentDevice;
 import org.unroll.recurrent.device.WeightBlock;
 
@@ -55,8 +57,95 @@ final class EmulatedDevice implements RecurrentDevice {
     }
 
     @Override
-    public DeviceLayer open(DeviceLayerSpec spec, List<WeightBlock> blocks, long parameters) {
-        return new Layer(spec, List.copyOf(blocks));
+    public DeviceStack open(List<DeviceLayerSpec> layers) {
+        return new Stack(layers);
+    }
+
+    /** Layers on top of each other, with dropout between them that is the same in each pass. */
+    private static final class Stack implements DeviceStack {
+        private final List<DeviceLayerSpec> specs;
+        private final List<Layer> layers;
+        private final List<INDArray> factors = new ArrayList<>();
+
+        Stack(List<DeviceLayerSpec> specs) {
+            this.specs = List.copyOf(specs);
+            this.layers = specs.stream().map(Layer::new).toList();
+        }
+
+        @Override
+        public void setWeights(int layer, INDArray parameters) {
+            layers.get(layer).setWeights(parameters);
+        }
+
+        @Override
+        public void forward(
+                INDArray input,
+                List<Integer> lengths,
+                List<List<INDArray>> initialStates,
+                boolean training,
+                INDArray output,
+                List<List<INDArray>> finalStates) {
+            factors.clear();
+            INDArray below = input;
+            for (int i = 0; i < layers.size(); i++) {
+                factors.add(factors(specs.get(i).dropout(), below, training));
+                INDArray above = i == layers.size() - 1
+                        ? output
+                        : sequence(below, specs.get(i).outputs());
+                layers.get(i)
+                        .forward(
+                                below.mul(factors.get(i)),
+                                lengths,
+                                initialStates.get(i),
+                                training,
+                                above,
+                                finalStates.get(i));
+                below = above;
+            }
+        }
+
+        private static INDArray sequence(INDArray like, int width) {
+            return Nd4j.createUninitializedDetached(like.dataType(), 'c', like.size(0), like.size(1), width);
+        }
+
+        private static INDArray factors(DeviceDropout dropout, INDArray input, boolean training) {
+            INDArray factors = sequence(input, (int) input.size(2)).assign(training ? 1 / (1 - dropout.rate()) : 1);
+            Random random = new Random(dropout.seed());
+            for (long i = 0; training && i < factors.length(); i++) {
+                if (random.nextDouble() < dropout.rate()) {
+                    factors.putScalar(i, 0);
+                }
+            }
+            return factors;
+        }
+
+        @Override
+        public void backward(
+                INDArray outputGradient,
+                List<List<INDArray>> finalStateGradients,
+                Optional<INDArray> inputGradient,
+                List<List<INDArray>> initialStateGradients,
+                List<INDArray> parameterGradients) {
+            INDArray above = outputGradient;
+            for (int i = layers.size() - 1; i >= 0; i--) {
+                INDArray below = i == 0 && inputGradient.isPresent()
+                        ? inputGradient.get()
+                        : sequence(above, specs.get(i).inputs());
+                layers.get(i)
+                        .backward(
+                                above,
+                                finalStateGradients.get(i),
+                                below,
+                                initialStateGradients.get(i),
+                                parameterGradients.get(i));
+                above = below.muli(factors.get(i));
+            }
+        }
+
+        @Override
+        public void close() {
+            layers.forEach(Layer::close);
+        }
     }
 
     /** The weights of a direction: for each gate {@code [units][inputs]} and so on, as cuDNN has them. */
@@ -110,7 +199,7 @@ final class EmulatedDevice implements RecurrentDevice {
         }
     }
 
-    private static final class Layer implements DeviceLayer {
+    private static final class Layer {
         private final DeviceLayerSpec spec;
         private final List<WeightBlock> blocks;
         private final List<Weights> weights = new ArrayList<>();
@@ -121,13 +210,12 @@ final class EmulatedDevice implements RecurrentDevice {
         /** By direction and sequence, in the order in which they were made. */
         private final List<List<List<Step>>> steps = new ArrayList<>();
 
-        Layer(DeviceLayerSpec spec, List<WeightBlock> blocks) {
+        Layer(DeviceLayerSpec spec) {
             this.spec = spec;
-            this.blocks = blocks;
+            this.blocks = spec.blocks();
         }
 
-        @Override
-        public void setWeights(INDArray parameters) {
+        void setWeights(INDArray parameters) {
             weights.clear();
             for (int direction = 0; direction < spec.directions(); direction++) {
                 weights.add(new Weights(spec));
@@ -142,8 +230,7 @@ final class EmulatedDevice implements RecurrentDevice {
             }
         }
 
-        @Override
-        public void forward(
+        void forward(
                 INDArray sequences,
                 List<Integer> realSteps,
                 List<INDArray> initialStates,
@@ -265,8 +352,7 @@ final class EmulatedDevice implements RecurrentDevice {
             };
         }
 
-        @Override
-        public void backward(
+        void backward(
                 INDArray outputGradient,
                 List<INDArray> finalStateGradients,
                 INDArray inputGradient,
@@ -369,8 +455,7 @@ final class EmulatedDevice implements RecurrentDevice {
             return before;
         }
 
-        @Override
-        public void close() {
+        void close() {
             steps.clear();
         }
     }

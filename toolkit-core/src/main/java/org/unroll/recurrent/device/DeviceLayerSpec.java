@@ -8,21 +8,45 @@ import org.unroll.recurrent.cell.CellShape;
 /**
  * A recurrent layer as a device sees it.
  *
+ * @param shape of its cell
  * @param type of all numbers
  * @param inputs length of an input vector
- * @param units length of the hidden state
  * @param directions 1, or 2 if the layer reads its sequences in both directions
+ * @param dropout of the input, in a layer that reads the output of another one on the device
+ * @param tf32 whether factors of products may be rounded to TF32 (10 bits after the binary point)
  */
-public record DeviceLayerSpec(DeviceCell cell, DataType type, int inputs, int units, int directions) {
+public record DeviceLayerSpec(
+        DeviceCell cell,
+        CellShape shape,
+        DataType type,
+        int inputs,
+        int directions,
+        DeviceDropout dropout,
+        boolean tf32) {
 
-    /** Numbers of the layer's flat parameter vector. */
-    public long parameters(CellShape shape) {
-        return directions * parametersOfDirection(shape);
+    /** Length of the hidden state. */
+    public int units() {
+        return shape.units();
     }
 
-    private long parametersOfDirection(CellShape shape) {
+    /** The same layer with another dropout. */
+    public DeviceLayerSpec with(DeviceDropout other) {
+        return new DeviceLayerSpec(cell, shape, type, inputs, directions, other, tf32);
+    }
+
+    /** Length of an output vector. */
+    public int outputs() {
+        return directions * units();
+    }
+
+    /** Numbers of the layer's flat parameter vector. */
+    public long parameters() {
+        return directions * parametersOfDirection();
+    }
+
+    private long parametersOfDirection() {
         return (long) inputs * shape.width(shape.input())
-                + (long) units * shape.width(shape.terms().get(0).into())
+                + (long) units() * shape.width(shape.terms().get(0).into())
                 + shape.width(shape.biased());
     }
 
@@ -30,41 +54,40 @@ public record DeviceLayerSpec(DeviceCell cell, DataType type, int inputs, int un
      * Where the weights stand in the layer's flat parameter vector, which holds for each direction the input weights
      * {@code [inputs, gates]}, the recurrent weights {@code [units, gates]} and the biases. A recurrent bias that is
      * not among them is zero on the device.
-     *
-     * @param shape of the layer's cell
      */
-    public List<WeightBlock> blocks(CellShape shape) {
+    public List<WeightBlock> blocks() {
         List<WeightBlock> blocks = new ArrayList<>();
         for (int direction = 0; direction < directions; direction++) {
-            long start = direction * parametersOfDirection(shape);
+            long start = direction * parametersOfDirection();
             for (int gate = 0; gate < cell.gates().size(); gate++) {
-                add(blocks, shape, direction, gate, start);
+                add(blocks, direction, gate, start);
             }
         }
         return blocks;
     }
 
-    private void add(List<WeightBlock> blocks, CellShape shape, int direction, int gate, long start) {
+    private void add(List<WeightBlock> blocks, int direction, int gate, long start) {
+        int units = units();
         DeviceCell.Gate names = cell.gates().get(gate);
         CellShape.GateRange intoRecurrent = shape.terms().get(0).into();
         int inputWidth = shape.width(shape.input());
         int recurrentWidth = shape.width(intoRecurrent);
         long recurrentStart = start + (long) inputs * inputWidth;
         long biasStart = recurrentStart + (long) units * recurrentWidth;
-        long input = start + offset(shape, names.input(), shape.input());
+        long input = start + offset(names.input(), shape.input());
         blocks.add(new WeightBlock(direction, WeightPart.INPUT, gate, input, inputs, units, inputWidth));
-        long recurrent = recurrentStart + offset(shape, names.recurrent(), intoRecurrent);
+        long recurrent = recurrentStart + offset(names.recurrent(), intoRecurrent);
         blocks.add(new WeightBlock(direction, WeightPart.RECURRENT, gate, recurrent, units, units, recurrentWidth));
-        long bias = biasStart + offset(shape, names.input(), shape.biased());
+        long bias = biasStart + offset(names.input(), shape.biased());
         blocks.add(new WeightBlock(direction, WeightPart.INPUT_BIAS, gate, bias, 1, units, units));
         if (names.hasTwoBiases()) {
-            long second = biasStart + offset(shape, names.recurrent(), shape.biased());
+            long second = biasStart + offset(names.recurrent(), shape.biased());
             blocks.add(new WeightBlock(direction, WeightPart.RECURRENT_BIAS, gate, second, 1, units, units));
         }
     }
 
     /** Where a gate begins in a row that holds some of the gates. */
-    private static int offset(CellShape shape, String name, CellShape.GateRange range) {
+    private int offset(String name, CellShape.GateRange range) {
         for (int gate = range.from(); gate < range.to(); gate++) {
             if (shape.gates().get(gate).name().equals(name)) {
                 return shape.width(new CellShape.GateRange(range.from(), gate));

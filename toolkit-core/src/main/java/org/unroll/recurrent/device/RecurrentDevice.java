@@ -13,11 +13,10 @@ public interface RecurrentDevice {
     Optional<String> obstacle(DeviceLayerSpec spec);
 
     /**
-     * Makes room for a layer.
+     * Makes room for layers, each of which reads the output of the one below.
      *
-     * @param blocks where its weights stand in its flat parameter vector
-     * @param parameters length of that vector
+     * @param layers from the lowest up, none with an {@link #obstacle}
      * @throws DeviceException if the device refuses
      */
-    DeviceLayer open(DeviceLayerSpec spec, List<WeightBlock> blocks, long parameters);
+    DeviceStack open(List<DeviceLayerSpec> layers);
 }
