@@ -7,16 +7,12 @@ import org.bytedeco.cuda.cudart.cudaDeviceProp;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.cuda.global.cudnn;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.unroll.recurrent.device.DeviceLayer;
 import org.unroll.recurrent.device.DeviceLayerSpec;
+import org.unroll.recurrent.device.DeviceStack;
 import org.unroll.recurrent.device.RecurrentDevice;
-import org.unroll.recurrent.device.WeightBlock;
 
 /** An NVIDIA GPU with cuDNN. */
 final class CudnnDevice implements RecurrentDevice {
-
-    /** System property that forbids to round factors of products to TF32, on GPUs that have it: {@code false}. */
-    static final String TF32 = "unroll.tf32";
 
     private final CudaSession session;
     private final String description;
@@ -70,9 +66,10 @@ final class CudnnDevice implements RecurrentDevice {
     }
 
     @Override
-    public DeviceLayer open(DeviceLayerSpec spec, List<WeightBlock> blocks, long parameters) {
+    public DeviceStack open(List<DeviceLayerSpec> layers) {
         synchronized (session) {
-            return new CudnnLayer(session, spec, blocks, parameters, !"false".equals(System.getProperty(TF32)));
+            session.enter();
+            return new CudnnStack(session, layers);
         }
     }
 }

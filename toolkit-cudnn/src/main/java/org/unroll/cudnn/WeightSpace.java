@@ -10,40 +10,51 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 import org.unroll.recurrent.device.WeightBlock;
 import org.unroll.recurrent.device.WeightPart;
 
 /**
- * The weights of a layer where cuDNN wants them: every gate's matrices and biases for themselves, {@code [units,
+ * The weights of some layers where cuDNN wants them: every gate's matrices and biases for themselves, {@code [units,
  * inputs]}, where our parameter vector has {@code [inputs, gates x units]}. The GPU turns one into the other.
  */
 final class WeightSpace implements AutoCloseable {
 
     private final CudaSession session;
-    private final DeviceLayerSpec spec;
-    private final List<WeightBlock> blocks;
-    private final List<Long> offsets = new ArrayList<>();
-    private final DeviceMemory weights = new DeviceMemory("the weights of a layer");
-    private final DeviceMemory gradients = new DeviceMemory("the gradients of a layer's weights");
+    private final List<DeviceLayerSpec> layers;
+    private final List<List<Placed>> blocks = new ArrayList<>();
+    private final List<Staging> parameters = new ArrayList<>();
+    private final List<Staging> parameterGradients = new ArrayList<>();
+    private final DeviceMemory weights = new DeviceMemory("the weights of recurrent layers");
+    private final DeviceMemory gradients = new DeviceMemory("the gradients of recurrent layers' weights");
     private final long bytes;
 
-    WeightSpace(CudaSession session, DeviceLayerSpec spec, LayerDescriptors descriptors, List<WeightBlock> blocks) {
+    /** Some weights, and how many bytes behind the start of the space they are. */
+    private record Placed(WeightBlock block, long offset) {}
+
+    WeightSpace(CudaSession session, List<DeviceLayerSpec> layers, SegmentDescriptors descriptors) {
         this.session = session;
-        this.spec = spec;
-        this.blocks = blocks;
+        this.layers = layers;
         try (SizeTPointer size = new SizeTPointer(1)) {
             check(cudnn.cudnnGetRNNWeightSpaceSize(session.cudnn(), descriptors.rnn(), size));
             this.bytes = size.get();
         }
         Pointer space = weights.of(bytes);
         clear(space);
-        for (WeightBlock block : blocks) {
-            offsets.add(addressOf(block, descriptors, space) - space.address());
+        for (int layer = 0; layer < layers.size(); layer++) {
+            List<Placed> ofLayer = new ArrayList<>();
+            for (WeightBlock block : layers.get(layer).blocks()) {
+                ofLayer.add(new Placed(block, addressOf(layer, block, descriptors, space) - space.address()));
+            }
+            blocks.add(ofLayer);
+            parameters.add(new Staging("the parameters of a layer"));
+            parameterGradients.add(new Staging("the gradients of a layer's parameters"));
         }
     }
 
-    private long addressOf(WeightBlock block, LayerDescriptors descriptors, Pointer space) {
+    private long addressOf(int layer, WeightBlock block, SegmentDescriptors descriptors, Pointer space) {
+        DeviceLayerSpec spec = layers.get(layer);
         boolean isRecurrent = block.part() == WeightPart.RECURRENT || block.part() == WeightPart.RECURRENT_BIAS;
         boolean isBias = block.part() == WeightPart.INPUT_BIAS || block.part() == WeightPart.RECURRENT_BIAS;
         int number = block.gate() + (isRecurrent ? spec.cell().gates().size() : 0);
@@ -56,7 +67,7 @@ final class WeightSpace implements AutoCloseable {
             check(cudnn.cudnnGetRNNWeightParams(
                     session.cudnn(),
                     descriptors.rnn(),
-                    block.direction(),
+                    layer * spec.directions() + block.direction(),
                     bytes,
                     space,
                     number,
@@ -76,7 +87,7 @@ final class WeightSpace implements AutoCloseable {
     }
 
     private void clear(Pointer space) {
-        Status.ofCuda(cudart.cudaMemsetAsync(space, 0, bytes, session.stream()), "Clearing memory of the GPU");
+        Status.ofCuda(cudart.cudaMemsetAsync(space, 0, bytes, session.computing()), "Clearing memory of the GPU");
     }
 
     long bytes() {
@@ -94,31 +105,41 @@ final class WeightSpace implements AutoCloseable {
         return space;
     }
 
-    /** Brings parameters that are on the GPU into cuDNN's order. */
-    void read(Pointer parameters) {
-        for (int i = 0; i < blocks.size(); i++) {
-            WeightBlock block = blocks.get(i);
-            Matrix ours = new Matrix(at(parameters, block.offset() * Float.BYTES), block.stride());
-            transpose(ours, new Matrix(at(weights(), offsets.get(i)), block.rows()), block.rows(), block.columns());
+    /** Copies a layer's parameters to the GPU and brings them into cuDNN's order. */
+    void set(int layer, INDArray flat) {
+        Pointer ours = parameters.get(layer).upload(List.of(flat), session.computing());
+        for (Placed placed : blocks.get(layer)) {
+            WeightBlock block = placed.block();
+            transpose(
+                    new Matrix(Addresses.behind(ours, block.offset() * Float.BYTES), block.stride()),
+                    new Matrix(Addresses.behind(weights(), placed.offset()), block.rows()),
+                    block.rows(),
+                    block.columns());
         }
     }
 
-    /** Brings the gradients into the order of our parameters. */
-    void writeGradients(Pointer parameterGradients) {
+    /** Brings the gradients into the order of our parameters and starts copying them back; {@link #finish} ends it. */
+    void downloadGradients(List<INDArray> flat) {
         Pointer space = gradients.of(bytes);
-        for (int i = 0; i < blocks.size(); i++) {
-            WeightBlock block = blocks.get(i);
-            Matrix ours = new Matrix(at(parameterGradients, block.offset() * Float.BYTES), block.stride());
-            transpose(new Matrix(at(space, offsets.get(i)), block.rows()), ours, block.columns(), block.rows());
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Pointer ours = parameterGradients.get(layer).place(List.of(flat.get(layer)));
+            for (Placed placed : blocks.get(layer)) {
+                WeightBlock block = placed.block();
+                transpose(
+                        new Matrix(Addresses.behind(space, placed.offset()), block.rows()),
+                        new Matrix(Addresses.behind(ours, block.offset() * Float.BYTES), block.stride()),
+                        block.columns(),
+                        block.rows());
+            }
+            parameterGradients.get(layer).download(List.of(flat.get(layer)), session.copyingWhatIsComputed());
         }
     }
 
-    private static Pointer at(Pointer memory, long offset) {
-        return new Pointer(memory) {
-            {
-                address = memory.address() + offset;
-            }
-        };
+    /** Hands over the gradients, once the streams have done their work. */
+    void finish(List<INDArray> flat) {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            parameterGradients.get(layer).finish(List.of(flat.get(layer)));
+        }
     }
 
     /**
@@ -154,6 +175,8 @@ final class WeightSpace implements AutoCloseable {
 
     @Override
     public void close() {
+        parameters.forEach(Staging::close);
+        parameterGradients.forEach(Staging::close);
         weights.close();
         gradients.close();
     }

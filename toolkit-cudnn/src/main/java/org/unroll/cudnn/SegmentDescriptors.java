@@ -1,48 +1,53 @@
 package org.unroll.cudnn;
 
 import java.util.List;
-import org.bytedeco.cuda.cudnn.cudnnDropoutStruct;
 import org.bytedeco.cuda.cudnn.cudnnRNNDataStruct;
 import org.bytedeco.cuda.cudnn.cudnnRNNStruct;
 import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.FloatPointer;
+import org.unroll.recurrent.device.DeviceDropout;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 
-/** A layer and the shapes of its mini-batch in cuDNN's words. Shapes are described anew only when they change. */
-final class LayerDescriptors implements AutoCloseable {
+/**
+ * Layers of one kind, which one call computes, and the shapes of their mini-batch in cuDNN's words. Shapes are
+ * described anew only when they change.
+ */
+final class SegmentDescriptors implements AutoCloseable {
 
-    private final DeviceLayerSpec spec;
+    private final int layers;
+    private final DeviceLayerSpec lowest;
     private final FloatPointer zero = new FloatPointer(0f);
     private final cudnnRNNStruct rnn = new cudnnRNNStruct();
-    private final cudnnDropoutStruct noDropout = new cudnnDropoutStruct();
+    private final DropoutDescriptor dropout;
     private final cudnnRNNDataStruct input = new cudnnRNNDataStruct();
     private final cudnnRNNDataStruct output = new cudnnRNNDataStruct();
     private final cudnnTensorStruct state = new cudnnTensorStruct();
     private List<Integer> lengths = List.of();
     private int timeSteps;
 
-    /** @param tensorCores whether products may be rounded to TF32, on GPUs that have it */
-    LayerDescriptors(DeviceLayerSpec spec, CudaSession session, boolean tensorCores) {
-        this.spec = spec;
-        check(cudnn.cudnnCreateDropoutDescriptor(noDropout));
-        check(cudnn.cudnnSetDropoutDescriptor(noDropout, session.cudnn(), 0, null, 0, 0));
+    /** @param layers of the same cell, size and directions, with the same dropout between them */
+    SegmentDescriptors(List<DeviceLayerSpec> layers, CudaSession session) {
+        this.layers = layers.size();
+        this.lowest = layers.get(0);
+        this.dropout = new DropoutDescriptor(
+                layers.size() == 1 ? DeviceDropout.NONE : layers.get(1).dropout(), session);
         check(cudnn.cudnnCreateRNNDescriptor(rnn));
         check(cudnn.cudnnSetRNNDescriptor_v8(
                 rnn,
                 cudnn.CUDNN_RNN_ALGO_STANDARD,
                 mode(),
                 cudnn.CUDNN_RNN_DOUBLE_BIAS,
-                spec.directions() == 2 ? cudnn.CUDNN_BIDIRECTIONAL : cudnn.CUDNN_UNIDIRECTIONAL,
+                lowest.directions() == 2 ? cudnn.CUDNN_BIDIRECTIONAL : cudnn.CUDNN_UNIDIRECTIONAL,
                 cudnn.CUDNN_LINEAR_INPUT,
                 cudnn.CUDNN_DATA_FLOAT,
                 cudnn.CUDNN_DATA_FLOAT,
-                tensorCores ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH,
-                spec.inputs(),
-                spec.units(),
-                spec.units(),
-                1,
-                noDropout,
+                lowest.tf32() ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH,
+                lowest.inputs(),
+                lowest.units(),
+                lowest.units(),
+                this.layers,
+                dropout.descriptor(),
                 cudnn.CUDNN_RNN_PADDED_IO_ENABLED));
         check(cudnn.cudnnCreateRNNDataDescriptor(input));
         check(cudnn.cudnnCreateRNNDataDescriptor(output));
@@ -50,7 +55,7 @@ final class LayerDescriptors implements AutoCloseable {
     }
 
     private int mode() {
-        return switch (spec.cell()) {
+        return switch (lowest.cell()) {
             case LSTM -> cudnn.CUDNN_LSTM;
             case GRU -> cudnn.CUDNN_GRU;
             case TANH -> cudnn.CUDNN_RNN_TANH;
@@ -68,9 +73,9 @@ final class LayerDescriptors implements AutoCloseable {
             return false;
         }
         int[] ofSequences = sequenceLengths.stream().mapToInt(Integer::intValue).toArray();
-        describe(input, spec.inputs(), ofSequences, steps);
-        describe(output, spec.directions() * spec.units(), ofSequences, steps);
-        int[] size = {spec.directions(), ofSequences.length, spec.units()};
+        describe(input, lowest.inputs(), ofSequences, steps);
+        describe(output, lowest.outputs(), ofSequences, steps);
+        int[] size = {layers * lowest.directions(), ofSequences.length, lowest.units()};
         int[] strides = {size[1] * size[2], size[2], 1};
         check(cudnn.cudnnSetTensorNdDescriptor(state, cudnn.CUDNN_DATA_FLOAT, size.length, size, strides));
         lengths = sequenceLengths;
@@ -91,7 +96,7 @@ final class LayerDescriptors implements AutoCloseable {
     }
 
     private static void check(int status) {
-        Status.ofCudnn(status, "Describing a recurrent layer");
+        Status.ofCudnn(status, "Describing recurrent layers");
     }
 
     cudnnRNNStruct rnn() {
@@ -116,7 +121,7 @@ final class LayerDescriptors implements AutoCloseable {
         cudnn.cudnnDestroyRNNDataDescriptor(output);
         cudnn.cudnnDestroyRNNDataDescriptor(input);
         cudnn.cudnnDestroyRNNDescriptor(rnn);
-        cudnn.cudnnDestroyDropoutDescriptor(noDropout);
+        dropout.close();
         zero.deallocate();
     }
 }
