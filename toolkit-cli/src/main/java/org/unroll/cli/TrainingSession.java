@@ -156,6 +156,7 @@ final class TrainingSession {
                 data.validation().batchesPerEpoch(),
                 data.test().batchesPerEpoch());
         note("Model       %,d parameters", trainer.parameters());
+        DeviceChoice.outcome(Kernels.device(experiment)).ifPresent(device -> note("Device      %s", device));
         note("Run         %s", run.path());
     }
 

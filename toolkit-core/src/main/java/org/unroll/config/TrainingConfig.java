@@ -38,8 +38,7 @@ public record TrainingConfig(
                 @Default("loss")
                 ValidationScore validationScore,
         @Doc("What computes the matrix products of recurrent layers and heads.") @Default("auto") KernelName kernel,
-        @Doc("Precision of the operands of matrix products; weights and sums are float32 in any case.")
-                @Default("float32")
+        @Doc("Precision of the operands of matrix products; weights and sums are float32 in any case.") @Default("auto")
                 Precision precision,
         @Doc("Where recurrent layers are computed; the model is the same.") @Default("auto") DeviceName device,
         @Doc("How much each class counts in training; scores of validation and test part count every example alike.")

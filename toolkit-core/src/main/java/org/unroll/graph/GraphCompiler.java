@@ -58,9 +58,11 @@ public final class GraphCompiler {
     private final DataShapes shapes;
     private final GraphBuilder graph;
     private final DropoutSeeds dropoutSeeds;
+    private final LayerMachine machine;
 
-    private GraphCompiler(Experiment experiment, DataShapes shapes, DataType type) {
+    private GraphCompiler(Experiment experiment, DataShapes shapes, DataType type, LayerMachine machine) {
         this.experiment = experiment;
+        this.machine = machine;
         this.shapes = shapes;
         this.dropoutSeeds = new DropoutSeeds(experiment.seed());
         this.graph = new NeuralNetConfiguration.Builder()
@@ -93,7 +95,8 @@ public final class GraphCompiler {
      */
     static ComputationGraph compileDecoder(
             Experiment experiment, DataShapes shapes, int contextSize, int attendedSize) {
-        GraphCompiler compiler = new GraphCompiler(experiment, shapes, DataType.FLOAT);
+        GraphCompiler compiler = new GraphCompiler(
+                experiment, shapes, DataType.FLOAT, Kernels.machine(experiment).ofModel());
         ComputationGraph decoder = new ComputationGraph(compiler.buildDecoder(contextSize, attendedSize));
         decoder.init();
         return decoder;
@@ -132,12 +135,15 @@ public final class GraphCompiler {
     }
 
     /**
-     * Builds the network of an experiment with given parameters, in single precision.
+     * Builds the network of an experiment with given parameters, in single precision. It does not insist on the device
+     * that it was trained on.
      *
      * @param parameters {@code [1, parameterCount]}
      */
     public static ComputationGraph compile(Experiment experiment, DataShapes shapes, INDArray parameters) {
-        ComputationGraph network = new ComputationGraph(configuration(experiment, shapes, DataType.FLOAT));
+        LayerMachine machine = Kernels.machine(experiment).ofModel();
+        ComputationGraph network =
+                new ComputationGraph(new GraphCompiler(experiment, shapes, DataType.FLOAT, machine).build());
         network.init(parameters, false);
         return network;
     }
@@ -151,7 +157,7 @@ public final class GraphCompiler {
 
     /** The DL4J configuration of an experiment's network. */
     public static ComputationGraphConfiguration configuration(Experiment experiment, DataShapes shapes, DataType type) {
-        return new GraphCompiler(experiment, shapes, type).build();
+        return new GraphCompiler(experiment, shapes, type, Kernels.machine(experiment)).build();
     }
 
     private ComputationGraphConfiguration build() {
@@ -203,7 +209,7 @@ public final class GraphCompiler {
     }
 
     private LayerStack stack(String name) {
-        return new LayerStack(graph, name, dropoutSeeds, Kernels.wanted(experiment), Kernels.device(experiment));
+        return new LayerStack(graph, name, dropoutSeeds, machine);
     }
 
     private ValueShape sequenceShape(int input) {
@@ -237,7 +243,7 @@ public final class GraphCompiler {
 
     /** Leads a vector or an image into a decoder that has no layers yet. */
     private LayerStack onContext(LayerStack decoder, ModelConfig.OneToMany model) {
-        ImageStack images = new ImageStack(graph, CONTEXT, dropoutSeeds, Kernels.wanted(experiment));
+        ImageStack images = new ImageStack(graph, CONTEXT, dropoutSeeds, machine.kernel());
         String context = images.layers(model.contextLayers());
         attendedImage(model, shapes)
                 .ifPresent(image ->
@@ -278,7 +284,7 @@ public final class GraphCompiler {
     private void addHead(HeadConfig head, LayerStack stack) {
         SequenceHead.Builder layer = SequenceHead.of(
                         loss(head), head.outputs(shapes.output().size()))
-                .kernel(Kernels.wanted(experiment));
+                .kernel(machine.kernel());
         stack.pendingDropout().ifPresent(layer::dropOut);
         graph.addLayer(HEAD, layer.build(), stack.top());
     }

@@ -26,6 +26,12 @@ public final class Kernels {
         };
     }
 
+    /** What an experiment wants its layers computed with. */
+    static LayerMachine machine(Experiment experiment) {
+        boolean tf32 = experiment.training().precision() != Precision.FLOAT32;
+        return new LayerMachine(wanted(experiment), device(experiment), tf32);
+    }
+
     /** The kernel that an experiment asks for. */
     static Kernel wanted(Experiment experiment) {
         if (experiment.training().precision() == Precision.BFLOAT16) {

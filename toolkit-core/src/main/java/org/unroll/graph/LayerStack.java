@@ -36,8 +36,6 @@ import org.unroll.recurrent.SeededDropout;
 import org.unroll.recurrent.SummaryVertex;
 import org.unroll.recurrent.SymbolEmbedding;
 import org.unroll.recurrent.cell.Cell;
-import org.unroll.recurrent.device.DeviceWish;
-import org.unroll.recurrent.kernel.Kernel;
 
 /** Layers put on top of each other in a graph under construction. */
 final class LayerStack {
@@ -47,8 +45,7 @@ final class LayerStack {
     private final GraphBuilder graph;
     private final String name;
     private final DropoutSeeds dropoutSeeds;
-    private final Kernel kernel;
-    private final DeviceWish device;
+    private final LayerMachine machine;
 
     private String top;
     private boolean symbols;
@@ -62,12 +59,11 @@ final class LayerStack {
     private boolean attendsByHand;
     private final Map<String, RecurrentLayer> recurrentLayers = new LinkedHashMap<>();
 
-    LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds, Kernel kernel, DeviceWish device) {
+    LayerStack(GraphBuilder graph, String name, DropoutSeeds dropoutSeeds, LayerMachine machine) {
         this.graph = graph;
         this.name = name;
         this.dropoutSeeds = dropoutSeeds;
-        this.kernel = kernel;
-        this.device = device;
+        this.machine = machine;
     }
 
     /** Starts the stack on an input of the network. */
@@ -243,8 +239,9 @@ final class LayerStack {
                 .recurrentInitialization(of(common.recurrentInitialization()))
                 .gateStarts(gateStarts(common))
                 .noise(noise(config, cell))
-                .kernel(kernel)
-                .device(device);
+                .kernel(machine.kernel())
+                .device(machine.device())
+                .tf32(machine.tf32());
         if (config instanceof LayerConfig.Reservoir reservoir) {
             layer.reservoir(new ReservoirWeights(
                     reservoir.spectralRadius(),
@@ -330,7 +327,7 @@ final class LayerStack {
         String both = vertex + "-both";
         graph.addVertex(both, new MergeVertex(), shortcut, vertex);
         String highway = vertex + "-highway";
-        graph.addLayer(highway, HighwayLayer.of(size, kernel), both);
+        graph.addLayer(highway, HighwayLayer.of(size, machine.kernel()), both);
         return highway;
     }
 

@@ -146,7 +146,7 @@ final class DevicePasses<A> {
             states.get(states.size() - 1).addHiddenGradient(gradient);
         } else {
             ofOutputs.assign(TimeMajor.of(math, gradient, outputGradientCopy).array());
-            clearPadding(ofOutputs);
+            clearPadding(ofOutputs, outputs);
         }
         List<List<INDArray>> ofFinalStates =
                 states.stream().map(DeviceStates::takeFinalGradients).toList();
@@ -164,6 +164,9 @@ final class DevicePasses<A> {
                         : Optional.empty(),
                 states.stream().map(DeviceStates::ofInitialGradients).toList(),
                 parameterGradients);
+        if (needsInputGradient()) {
+            clearPadding(inputGradient.current().array(), (int) lowest.getNIn());
+        }
         weights.forEach(WeightWatch::onBackward);
         for (int layer = 0; layer < states.size(); layer++) {
             states.get(layer).handOnPaddedSequences(ofFinalStates.get(layer), lengths);
@@ -174,7 +177,7 @@ final class DevicePasses<A> {
         return !lowest.isSymbolInput() && !lowest.isDataInput();
     }
 
-    private void clearPadding(INDArray gradient) {
+    private void clearPadding(INDArray gradient, int width) {
         if (!mask.hasPadding()) {
             return;
         }
@@ -182,7 +185,7 @@ final class DevicePasses<A> {
         for (int t = 0; t < timeSteps; t++) {
             for (int sequence = 0; sequence < miniBatch; sequence++) {
                 if (!mask.isReal(t, sequence)) {
-                    numbers.clear((t * miniBatch + sequence) * outputs, outputs);
+                    numbers.clear((t * miniBatch + sequence) * width, width);
                 }
             }
         }

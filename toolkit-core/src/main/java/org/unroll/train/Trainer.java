@@ -17,6 +17,7 @@ import org.unroll.evaluate.Scores;
 import org.unroll.evaluate.TextScores;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.Kernels;
+import org.unroll.recurrent.DeviceChains;
 import org.unroll.train.TrainingResult.Ending;
 import org.unroll.train.TrainingState.Best;
 import org.unroll.train.TrainingState.Patience;
@@ -215,7 +216,8 @@ public final class Trainer {
      * @throws TrainingFailure if the loss is no longer finite
      */
     public TrainingResult run() {
-        try (RunLock held = lock) {
+        try (RunLock held = lock;
+                DeviceChains chains = DeviceChains.connect(network)) {
             return train();
         }
     }

@@ -137,7 +137,7 @@ class RoundTripTest {
                           keep-checkpoints: 2
                           validation-score: loss
                           kernel: auto
-                          precision: float32
+                          precision: auto
                           device: auto
                           class-weights: none
                           bucketing: 0

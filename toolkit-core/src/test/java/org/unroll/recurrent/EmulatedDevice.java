@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.unroll.recurrent.device.DeviceCell;
 import org.unroll.recurrent.device.DeviceDropout;
 import org.unroll.recurrent.device.DeviceLayerSpec;
@@ -104,6 +105,14 @@ final class EmulatedDevice implements RecurrentDevice {
             }
         }
 
+        private void spoilPadding(INDArray gradient) {
+            for (int b = 0; b < gradient.size(1); b++) {
+                for (int t = layers.get(0).lengths.get(b); t < gradient.size(0); t++) {
+                    gradient.get(NDArrayIndex.point(t), NDArrayIndex.point(b)).assign(Double.NaN);
+                }
+            }
+        }
+
         private static INDArray sequence(INDArray like, int width) {
             return Nd4j.createUninitializedDetached(like.dataType(), 'c', like.size(0), like.size(1), width);
         }
@@ -140,6 +149,7 @@ final class EmulatedDevice implements RecurrentDevice {
                                 parameterGradients.get(i));
                 above = below.muli(factors.get(i));
             }
+            inputGradient.ifPresent(this::spoilPadding);
         }
 
         @Override

@@ -42,6 +42,24 @@ public record DeviceChoice(Optional<RecurrentDevice> device, List<String> reason
         return found;
     }
 
+    /**
+     * What a wish leads to, in one line.
+     *
+     * @return empty if there was nothing to choose from, since the processor was asked for or nothing else is built in
+     * @throws DeviceException if a device is asked for that is not there
+     */
+    public static Optional<String> outcome(DeviceWish wanted) {
+        boolean isNothingElse =
+                ServiceLoader.load(DeviceProvider.class).findFirst().isEmpty();
+        if (isNothingElse || ofProperty().orElse(wanted) == DeviceWish.CPU) {
+            return Optional.empty();
+        }
+        DeviceChoice choice = of(wanted);
+        return Optional.of(choice.device()
+                .map(RecurrentDevice::description)
+                .orElseGet(() -> "the processor, since " + String.join("; ", choice.reasons())));
+    }
+
     private static DeviceChoice found() {
         List<String> reasons = new ArrayList<>();
         for (DeviceProvider provider : ServiceLoader.load(DeviceProvider.class)) {

@@ -45,7 +45,8 @@ public interface DeviceStack extends AutoCloseable {
      *
      * @param outputGradient {@code [timeSteps, miniBatch, directions x units]} of the top layer; zero in padding
      * @param finalStateGradients of each layer: one for each state of the cell; none if they are zero
-     * @param inputGradient {@code [timeSteps, miniBatch, inputs]}, overwritten; empty if nobody needs it
+     * @param inputGradient {@code [timeSteps, miniBatch, inputs]}, overwritten, in padding with whatever; empty if
+     *     nobody needs it
      * @param initialStateGradients of each layer: one for each state of the cell, overwritten
      * @param parameterGradients of each layer: those of its flat parameter vector, overwritten
      */
