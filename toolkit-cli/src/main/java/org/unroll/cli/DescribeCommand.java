@@ -10,7 +10,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
+import org.unroll.graph.Kernels;
 import org.unroll.graph.NetworkSummary;
+import org.unroll.recurrent.device.DeviceChoice;
 import org.unroll.train.SequenceData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,6 +96,7 @@ final class DescribeCommand implements Runnable {
         }
         table.row("total", "", "", "", count(network.parameters()), "").print(terminal);
         terminal.line("");
+        DeviceChoice.outcome(Kernels.device(experiment)).ifPresent(device -> terminal.line("Device: " + device));
         terminal.line(String.format(
                 Locale.ROOT,
                 "Memory for training: about %s, with mini-batches of %,d sequences and %,d time steps.",

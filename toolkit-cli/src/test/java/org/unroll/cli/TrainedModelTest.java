@@ -47,8 +47,7 @@ class TrainedModelTest {
                         Data        \\S+text\\.txt, [\\d,]+ bytes
                                     mini-batches: \\d+ training, \\d+ validation, \\d+ test
                         Model       \\d+ parameters
-                        (?:Device      .+
-                        )?                        Run         \\S+tiny-1
+                        (?:Device      .+\\n)?Run         \\S+tiny-1
                         (epoch 1/1  iteration \\d+/\\d+  \\d\\.\\d{3} bits.*
                         )*epoch 1/1  iteration (\\d+)/\\2  validation \\d\\.\\d{3} bits  \\(best so far\\)
 

@@ -167,7 +167,7 @@ public record NetworkSummary(List<Row> rows, long parameters, long trainingBytes
         return fit.reason()
                 .or(() -> fit.spec().flatMap(device.get()::obstacle))
                 .map(reason -> kernel + "; not on the GPU: " + reason)
-                .orElse(device.get().description());
+                .orElse(device.get().name());
     }
 
     /** Numbers that a layer keeps for each time step of a sequence until its backward pass, gradients included. */

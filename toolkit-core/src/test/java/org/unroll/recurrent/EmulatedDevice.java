@@ -48,6 +48,11 @@ final class EmulatedDevice implements RecurrentDevice {
     }
 
     @Override
+    public String name() {
+        return "emulated";
+    }
+
+    @Override
     public String description() {
         return "emulated";
     }

@@ -14,6 +14,8 @@ import org.unroll.recurrent.device.RecurrentDevice;
 /** An NVIDIA GPU with cuDNN. */
 final class CudnnDevice implements RecurrentDevice {
 
+    static final String NAME = "cudnn";
+
     private final CudaSession session;
     private final String description;
 
@@ -51,6 +53,11 @@ final class CudnnDevice implements RecurrentDevice {
     static String ofCudnn(long version) {
         long major = version >= 90_000 ? 10_000 : 1000;
         return version / major + "." + version % major / 100 + "." + version % 100;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

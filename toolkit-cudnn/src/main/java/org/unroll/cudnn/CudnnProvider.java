@@ -22,7 +22,7 @@ public final class CudnnProvider implements DeviceProvider {
 
     @Override
     public String name() {
-        return "cudnn";
+        return CudnnDevice.NAME;
     }
 
     @Override

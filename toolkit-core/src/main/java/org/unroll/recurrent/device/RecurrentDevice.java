@@ -6,6 +6,9 @@ import java.util.Optional;
 /** A device that computes whole recurrent layers. */
 public interface RecurrentDevice {
 
+    /** What computes there, such as {@code cudnn}. */
+    String name();
+
     /** Device and libraries, such as {@code NVIDIA H100 80GB HBM3 (CUDA 12.6, cuDNN 9.5.1)}. */
     String description();
 
