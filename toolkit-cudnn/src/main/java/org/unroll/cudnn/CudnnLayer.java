@@ -67,7 +67,7 @@ final class CudnnLayer implements DeviceLayer {
         Resources(CudaSession session, DeviceLayerSpec spec, List<WeightBlock> blocks, boolean tensorCores) {
             this.session = session;
             descriptors = new LayerDescriptors(spec, session, tensorCores);
-            weights = new WeightSpace(session, spec, descriptors, blocks);
+            weights = weights(blocks, spec);
             parameters = new Staging("the parameters of a layer", session.stream());
             parameterGradients = new Staging("the gradients of a layer's parameters", session.stream());
             input = new Staging("the input of a layer", session.stream());
@@ -79,6 +79,15 @@ final class CudnnLayer implements DeviceLayer {
                 finalStates.add(new Staging("final states", session.stream()));
                 initialStateGradients.add(new Staging("gradients of initial states", session.stream()));
                 finalStateGradients.add(new Staging("gradients of final states", session.stream()));
+            }
+        }
+
+        private WeightSpace weights(List<WeightBlock> blocks, DeviceLayerSpec spec) {
+            try {
+                return new WeightSpace(session, spec, descriptors, blocks);
+            } catch (DeviceException e) {
+                descriptors.close();
+                throw e;
             }
         }
 
