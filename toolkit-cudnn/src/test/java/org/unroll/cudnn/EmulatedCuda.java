@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.bytedeco.cuda.global.cudart;
 import org.junit.jupiter.api.Assumptions;
 
@@ -109,19 +109,6 @@ final class EmulatedCuda {
         }
     }
 
-    /** Runs something on a GPU with little memory. */
-    static void withMemory(long bytes, Runnable work) {
-        Path settings = libraries().resolve("settings.txt");
-        try {
-            Files.writeString(settings, "memory=" + bytes + "\n");
-            work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            delete(settings);
-        }
-    }
-
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -186,23 +173,34 @@ final class EmulatedCuda {
      * Runs a class in a virtual machine of its own.
      *
      * @param options of the virtual machine
-     * @return what it writes
+     * @return the lines that it writes
      */
-    static String run(Class<?> main, String... options) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    static List<String> linesOf(Class<?> main, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Stream.of(options).forEach(command::add);
-        Collections.addAll(command, "-cp", classPath, main.getName());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        command.addAll(options);
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Collections.addAll(command, "-Xmx1g", "-cp", classPath, main.getName());
+        Path errors = Files.createTempFile(libraries(), "errors", ".txt");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String output = outputOf(process);
-        assertThat(process.exitValue()).as(output).isZero();
-        return output;
+        assertThat(process.exitValue())
+                .as("%s%n%s", output, Files.readString(errors))
+                .isZero();
+        delete(errors);
+        return output.lines().toList();
+    }
+
+    /** The last of the lines that a class writes in a virtual machine of its own. */
+    static String lastLineOf(Class<?> main, List<String> options) throws IOException {
+        List<String> lines = linesOf(main, options);
+        return lines.get(lines.size() - 1);
     }
 
     private static String outputOf(Process process) throws IOException {
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
