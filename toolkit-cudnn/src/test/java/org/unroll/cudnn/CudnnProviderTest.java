@@ -43,7 +43,7 @@ class CudnnProviderTest {
     private String findIn(Path libraries, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("-Dunroll.cuda.libraries=" + libraries);
-        all.add("-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("cache"));
+        all.add("-D" + EmulatedCuda.CACHE + "=" + folder.resolve("cache"));
         return EmulatedCuda.lastLineOf(Look.class, all);
     }
 

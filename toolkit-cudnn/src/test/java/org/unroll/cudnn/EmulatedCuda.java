@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class EmulatedCuda {
 
+    /** System property with the folder where JavaCPP unpacks libraries and leaves links to them. */
+    static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
     private static final Path SOURCES = Path.of("src", "test", "native").toAbsolutePath();
     private static final Path LIBRARIES = Path.of("target", "emulated-cuda").toAbsolutePath();
 
@@ -84,7 +87,14 @@ final class EmulatedCuda {
 
     /** Has the provider find these libraries. Without a C compiler the test ends here. */
     static void use() {
+        assertThat(cache())
+                .as("cache in which JavaCPP leaves links to libraries")
+                .isNotNull();
         System.setProperty("unroll.cuda.libraries", libraries().toString());
+    }
+
+    private static String cache() {
+        return System.getProperty(CACHE);
     }
 
     /** The folder of the libraries. Without a C compiler the test ends here. */
@@ -178,6 +188,7 @@ final class EmulatedCuda {
     static List<String> linesOf(Class<?> main, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-D" + CACHE + "=" + cache());
         command.addAll(options);
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Collections.addAll(command, "-Xmx1g", "-cp", classPath, main.getName());
