@@ -148,6 +148,24 @@ class GpuMemoryTest {
     }
 
     @Test
+    void weightsThatHaveNotChangedAreNotCopiedAgain() {
+        EmulatedCuda.use();
+        ComputationGraph network = network(64, DeviceWish.GPU);
+        INDArray sequences = Nd4j.ones(DataType.FLOAT, 2, INPUTS, 3);
+        long weights = network.getLayer("lstm").numParams() * Float.BYTES;
+        assertThat(copiedForOutput(network, sequences)).isGreaterThanOrEqualTo(weights);
+        assertThat(copiedForOutput(network, sequences)).isLessThan(weights);
+        network.params().muli(2);
+        assertThat(copiedForOutput(network, sequences)).isGreaterThanOrEqualTo(weights);
+    }
+
+    private static long copiedForOutput(ComputationGraph network, INDArray sequences) {
+        long before = Counter.TO_DEVICE_BYTES.value();
+        network.output(sequences);
+        return Counter.TO_DEVICE_BYTES.value() - before;
+    }
+
+    @Test
     void layersThatAreNoLongerUsedHoldNothing() throws IOException {
         assertThat(train("free", "")).containsExactly("false true");
     }
