@@ -48,7 +48,10 @@ final class CudnnStack implements DeviceStack {
         final Staging outputGradient = new Staging("the gradient of the output of recurrent layers");
         final Staging inputGradient = new Staging("the gradient of the input of recurrent layers");
 
+        private final CudaSession session;
+
         Resources(CudaSession session, List<DeviceLayerSpec> layers) {
+            this.session = session;
             try {
                 Segment.groups(layers).forEach(group -> add(new Segment(session, group)));
             } catch (DeviceException e) {
@@ -70,6 +73,7 @@ final class CudnnStack implements DeviceStack {
 
         @Override
         public void run() {
+            session.enter();
             segments.forEach(Segment::close);
             dropouts.forEach(DroppedSequence::close);
             between.forEach(DeviceMemory::close);

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.recurrent.device.DeviceException;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 
 /**
@@ -42,12 +43,21 @@ final class Segment implements AutoCloseable {
         this.session = session;
         this.layers = layers;
         this.descriptors = new SegmentDescriptors(layers, session);
-        this.weights = new WeightSpace(session, layers, descriptors);
+        this.weights = weights();
         int states = layers.get(0).cell().states();
         this.initialStates = new StateStaging("initial states", states);
         this.finalStates = new StateStaging("final states", states);
         this.initialGradients = new StateStaging("gradients of initial states", states);
         this.finalGradients = new StateStaging("gradients of final states", states);
+    }
+
+    private WeightSpace weights() {
+        try {
+            return new WeightSpace(session, layers, descriptors);
+        } catch (DeviceException e) {
+            descriptors.close();
+            throw e;
+        }
     }
 
     /** Layers in their order, those together that one call can compute. */

@@ -71,7 +71,8 @@ public record DeviceChoice(Optional<RecurrentDevice> device, List<String> reason
             }
         }
         if (reasons.isEmpty()) {
-            reasons.add("this Unroll was built without GPU support; build it with UNROLL_GPU=cudnn or 'mvn -Pcudnn package'");
+            reasons.add(
+                    "this Unroll was built without GPU support; build it with UNROLL_GPU=cudnn or 'mvn -Pcudnn package'");
         }
         return new DeviceChoice(Optional.empty(), reasons);
     }
