@@ -142,7 +142,8 @@ class BadInputTest {
         assumeTrue(DeviceChoice.of(DeviceWish.AUTO).device().isEmpty());
         assertThat(train("--set", "training.device=gpu"))
                 .startsWith("error: A GPU was asked for ('device: gpu'), but ")
-                .endsWith(". Or write 'device: auto' to go on without one.");
+                .endsWith(
+                        ". Or write 'device: auto' to go on without one; UNROLL_JVM_OPTS=-Dunroll.device=cpu does so for a run that has begun.");
     }
 
     @Test

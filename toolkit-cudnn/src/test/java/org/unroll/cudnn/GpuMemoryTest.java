@@ -32,6 +32,7 @@ class GpuMemoryTest {
 
     /** Of cuDNN and cuBLAS; they are kept. */
     private static final int HANDLES = 2;
+
     private static final int EVENTS = 1;
 
     /** Counters that say what is held. */
