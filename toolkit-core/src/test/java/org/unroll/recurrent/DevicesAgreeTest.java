@@ -232,7 +232,8 @@ class DevicesAgreeTest {
         assertThatExceptionOfType(DeviceException.class)
                 .isThrownBy(() -> network(setting, DeviceWish.GPU))
                 .withMessage("A GPU was asked for ('device: gpu'), but emulated: it is switched off. Or write 'device:"
-                        + " auto' to go on without one.");
+                        + " auto' to go on without one; UNROLL_JVM_OPTS=-Dunroll.device=cpu does so for a run that has"
+                        + " begun.");
         assertThat(network(setting, DeviceWish.AUTO).numParams()).isPositive();
     }
 }

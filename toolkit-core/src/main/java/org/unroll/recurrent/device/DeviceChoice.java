@@ -37,7 +37,9 @@ public record DeviceChoice(Optional<RecurrentDevice> device, List<String> reason
         if (wish == DeviceWish.GPU && found.device().isEmpty()) {
             throw new DeviceException("A GPU was asked for ("
                     + (ofProperty().isPresent() ? "-D" + PROPERTY + "=gpu" : "'device: gpu'") + "), but "
-                    + String.join("; ", found.reasons()) + ". Or write 'device: auto' to go on without one.");
+                    + String.join("; ", found.reasons())
+                    + ". Or write 'device: auto' to go on without one; UNROLL_JVM_OPTS=-D" + PROPERTY
+                    + "=cpu does so for a run that has begun.");
         }
         return found;
     }
