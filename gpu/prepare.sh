@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Prepares the folder that check.sh needs, on a machine with Maven and a JDK: builds Unroll, gathers what the check
+# uses, and packs it into parts that are small enough to be carried.
+#
+#   prepare.sh [FOLDER]
+#
+#   FOLDER       where to write; the folder 'prepared' beside this script unless given
+#   JAVA_HOME    the JDK to use, also for the small Java that is packed; otherwise the one on the PATH
+#   MAVEN_FLAGS  options for Maven, such as -o; none unless set
+#   PART_MIB     largest size of a part; 60 unless set
+set -eu
+
+fail() {
+    echo "error: $1" >&2
+    exit 1
+}
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+source=$(dirname "$here")
+folder=${1:-$here/prepared}
+tools=${JAVA_HOME:+$JAVA_HOME/bin/}
+for tool in mvn xz unzip split sha256sum; do
+    command -v "$tool" >/dev/null || fail "'$tool' was not found; install it."
+done
+for tool in java jar jlink; do
+    command -v "$tools$tool" >/dev/null || fail "'$tools$tool' was not found. Install a JDK 17 or newer, or set JAVA_HOME."
+done
+[ "$(uname -sm)" = "Linux x86_64" ] || fail "this is $(uname -sm); the folder can be prepared on Linux x86_64 alone."
+
+# What Java is asked to do while the check runs.
+modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.management,jdk.unsupported
+
+# Jars of data sets that the check does not read, and of libraries that it does not load: for audio, charts, archives,
+# other file formats and tests.
+unneeded='ApacheJMeter commons-lang3-.*-sources datafaker keycloak- lucene-test-framework sphinx4-data
+    JLargeArrays JTransforms commons-compress commons-csv deeplearning4j-utility-iterators fastutil hamcrest junit-
+    protobuf- xchart'
+
+echo "Building ..."
+# shellcheck disable=SC2086 # options are separated by spaces
+(cd "$source" && mvn -B -q ${MAVEN_FLAGS:-} -Pcudnn,benchmarks -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -pl toolkit-cli,toolkit-cudnn,toolkit-benchmarks -am package)
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+home=$work/unroll-gpu-check
+mkdir -p "$home/lib" "$folder"
+echo "Unroll as of $(git -C "$source" log -1 --format='%h of %cs' 2>/dev/null || date +%F)" >"$home/VERSION"
+
+echo "Writing the text of char-lm ..."
+"${tools}java" -cp "$source/toolkit-cli/target/unroll.jar" "$here/WriteText.java" \
+    "$source/configs/char-lm.yaml" "$home/europarl-english.txt"
+
+echo "Gathering jars ..."
+cp "$source/configs/char-lm.yaml" "$here/peer.py" "$source/toolkit-benchmarks/target/toolkit-benchmarks.jar" \
+    "$source/toolkit-cli/target/unroll.jar" "$home"
+# Jars that xz can look into: without compression of their own, natives without symbols for debuggers, and without what
+# only compilers read. Of CUDA, what recurrent layers use.
+repack() {
+    local jar=$1 open=$work/open
+    mkdir "$open"
+    unzip -qo "$jar" -d "$open"
+    rm -rf "$open"/META-INF/native-image
+    find "$open" -type d \( -name include -o -name share -o -name cmake \) -path '*/org/bytedeco/*' -prune -exec rm -rf {} +
+    find "$open" -path '*/cuda/linux-x86_64/libjni*' ! -name 'libjnicudart.so' ! -name 'libjnicublas.so' \
+        ! -name 'libjnicudnn.so' -delete
+    if command -v strip >/dev/null; then
+        find "$open" -name '*.so*' -exec strip --strip-unneeded {} +
+    fi
+    "${tools}jar" -c -0 -M -f "$home/lib/$(basename "$jar")" -C "$open" .
+    rm -rf "$open"
+}
+for jar in "$source"/toolkit-cli/target/lib/*.jar; do
+    needed=yes
+    for name in $unneeded; do
+        [[ $(basename "$jar") =~ ^$name ]] && needed=
+    done
+    [ -z "$needed" ] || repack "$jar"
+done
+if command -v strip >/dev/null; then :; else
+    echo "warning: there is no 'strip'; the natives keep their symbols" >&2
+fi
+
+echo "Linking a small Java ..."
+"${tools}jlink" --add-modules "$modules" --output "$home/jre" --strip-debug --no-header-files --no-man-pages \
+    --compress=0
+
+echo "Largest parts, before compression:"
+(cd "$home" && du -ab --max-depth=2 . | sort -rn | sed -n '2,16p')
+
+echo "Compressing (some minutes) ..."
+rm -f "$folder"/unroll-gpu-check.tar.xz.part-* "$folder"/SHA256SUMS
+tar -C "$work" --sort=name --owner=0 --group=0 -cf - unroll-gpu-check |
+    xz -T1 --x86 --lzma2=preset=9,dict=192MiB,nice=128 |
+    (cd "$folder" && split -b "${PART_MIB:-60}m" -d -a 2 - unroll-gpu-check.tar.xz.part-)
+(cd "$folder" && sha256sum unroll-gpu-check.tar.xz.part-* >SHA256SUMS)
+cp "$here/check.sh" "$folder"
+
+ls -l "$folder"
+echo "In all: $(cat "$folder"/unroll-gpu-check.tar.xz.part-* | wc -c) bytes. Carry $folder to a machine with a GPU and run check.sh there."
