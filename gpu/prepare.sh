@@ -91,7 +91,7 @@ echo "Largest parts, before compression:"
 echo "Compressing (some minutes) ..."
 rm -f "$folder"/unroll-gpu-check.tar.xz.part-* "$folder"/SHA256SUMS
 tar -C "$work" --sort=name --owner=0 --group=0 -cf - unroll-gpu-check |
-    xz -T1 --x86 --lzma2=preset=9,dict=192MiB,nice=128 |
+    xz -T1 --x86 --lzma2=preset=6,dict=192MiB |
     (cd "$folder" && split -b "${PART_MIB:-60}m" -d -a 2 - unroll-gpu-check.tar.xz.part-)
 (cd "$folder" && sha256sum unroll-gpu-check.tar.xz.part-* >SHA256SUMS)
 cp "$here/check.sh" "$folder"

@@ -51,7 +51,7 @@ final class ParityBatches {
         return switch (task) {
             case FOLLOWING ->
                 batch(new INDArray[] {input}, gaussians(miniBatch, 3, timeSteps), new INDArray[] {mask}, mask);
-            case PREDICTING ->
+            case PREDICTING, TAGGING ->
                 batch(new INDArray[] {input}, symbols(miniBatch, timeSteps), new INDArray[] {mask}, mask);
             case SUMMING -> batch(new INDArray[] {input}, gaussians(miniBatch, 3), new INDArray[] {mask}, null);
             case TRANSLATING -> {

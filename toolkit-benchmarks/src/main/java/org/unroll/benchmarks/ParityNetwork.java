@@ -28,6 +28,8 @@ record ParityNetwork(String name, Task task, List<String> layers) {
         FOLLOWING("mackey-glass }", "many-to-many", "input: { type: numeric }", "linear"),
         /** Symbols in, symbols out, at each time step. */
         PREDICTING("text, corpus: europarl-english }", "many-to-many", "input: { type: one-hot }", "softmax"),
+        /** Numbers in, symbols out, at each time step, of which later ones may be read. */
+        TAGGING("digit-strings, features: { type: mfcc } }", "many-to-many", "input: { type: numeric }", "softmax"),
         /** Numbers in, one number out. */
         SUMMING("synthetic, task: adding }", "many-to-one", "input: { type: numeric }", "linear"),
         /** Symbols in, symbols out, at time steps of their own. */
@@ -50,7 +52,7 @@ record ParityNetwork(String name, Task task, List<String> layers) {
         }
 
         boolean answersAtEachStep() {
-            return this == FOLLOWING || this == PREDICTING;
+            return this == FOLLOWING || this == PREDICTING || this == TAGGING;
         }
     }
 
@@ -64,10 +66,9 @@ record ParityNetwork(String name, Task task, List<String> layers) {
             String bothWays = layer.replace(" }", ", bidirectional: concat }");
             all.add(new ParityNetwork(name, Task.FOLLOWING, List.of(layer)));
             all.add(new ParityNetwork(name + ", symbols", Task.PREDICTING, List.of(layer)));
-            all.add(new ParityNetwork(name + ", bidirectional", Task.FOLLOWING, List.of(bothWays)));
+            all.add(new ParityNetwork(name + ", bidirectional", Task.TAGGING, List.of(bothWays)));
             all.add(new ParityNetwork(name + ", 3 layers", Task.FOLLOWING, List.of(layer, layer, layer)));
-            all.add(new ParityNetwork(
-                    name + ", bidirectional, 2 layers", Task.PREDICTING, List.of(bothWays, bothWays)));
+            all.add(new ParityNetwork(name + ", bidirectional, 2 layers", Task.TAGGING, List.of(bothWays, bothWays)));
             all.add(new ParityNetwork(
                     name + ", bidirectional, final state", Task.SUMMING, List.of(bothWays, bothWays)));
             all.add(new ParityNetwork(name + ", encoder and decoder", Task.TRANSLATING, List.of(layer, layer)));
@@ -130,6 +131,7 @@ record ParityNetwork(String name, Task task, List<String> layers) {
             case FOLLOWING, SUMMING ->
                 new DataShapes(List.of(new ValueShape.Numbers(size.features())), new ValueShape.Numbers(3));
             case PREDICTING -> new DataShapes(List.of(symbol), symbol);
+            case TAGGING -> new DataShapes(List.of(new ValueShape.Numbers(size.features())), symbol);
             case TRANSLATING -> new DataShapes(List.of(symbol, symbol), symbol);
         };
     }

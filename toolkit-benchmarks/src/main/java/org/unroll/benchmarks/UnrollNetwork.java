@@ -115,7 +115,7 @@ final class UnrollNetwork {
             return "data: { type: text, corpus: europarl-english }\n";
         }
         return shape.output() == NetworkShape.Output.SYMBOL_PER_STEP
-                ? "data: { type: digit-strings }\n"
+                ? "data: { type: digit-strings, features: { type: mfcc } }\n"
                 : "data: { type: synthetic, task: adding }\n";
     }
 
