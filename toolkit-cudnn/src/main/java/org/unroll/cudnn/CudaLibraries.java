@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * Folders that may hold the libraries of CUDA and cuDNN beside those of the system: the ones that a setting names, and
@@ -23,7 +25,7 @@ final class CudaLibraries {
 
     private static final String PROPERTY = "unroll.cuda.libraries";
     private static final int MOST_LINKS = 40; // as many as Linux follows
-    private static final String PRELOAD_PATH = "org.bytedeco.javacpp.platform.preloadpath";
+    private static final String LINK_PATH = "platform.linkpath";
 
     private CudaLibraries() {}
 
@@ -119,11 +121,16 @@ final class CudaLibraries {
         }
     }
 
-    /** Has libraries that others need looked for in these folders first. */
+    /**
+     * Has the libraries looked for in these folders first. JavaCPP reads its settings once, when ND4J's own libraries
+     * are loaded; so they are changed where it keeps them.
+     */
     static void announce(List<Path> folders) {
         if (!folders.isEmpty()) {
-            System.setProperty(
-                    PRELOAD_PATH, folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            String paths = folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            Properties settings = Loader.loadProperties();
+            String others = settings.getProperty(LINK_PATH, "");
+            settings.setProperty(LINK_PATH, others.isEmpty() ? paths : paths + File.pathSeparator + others);
         }
     }
 }
