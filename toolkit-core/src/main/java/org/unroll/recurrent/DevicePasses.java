@@ -210,6 +210,7 @@ final class DevicePasses<A> implements SequencePasses {
         List<INDArray> ofInitialStates = states(initialStateGradients);
         layer.backward(ofOutputs, withoutPaddedSequences(ofFinalStates), ofInputs, ofInitialStates, gradients.flat());
         weights.onBackward();
+        clearPadding(ofInputs);
         handOnPaddedSequences(ofFinalStates);
         return inputGradient();
     }
@@ -233,12 +234,13 @@ final class DevicePasses<A> implements SequencePasses {
                 .toList();
     }
 
+    /** Devices may leave anything there. */
     private void clearPadding(INDArray gradient) {
         if (!mask.hasPadding()) {
             return;
         }
         Numbers<A> numbers = math.numbers(gradient);
-        int width = width();
+        int width = (int) gradient.size(2);
         for (int t = 0; t < timeSteps; t++) {
             for (int sequence = 0; sequence < miniBatch; sequence++) {
                 if (!mask.isReal(t, sequence)) {
