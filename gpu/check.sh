@@ -62,9 +62,9 @@ unpack() {
         fail "the checksums above differ; carry $folder here again."
     cat "$folder"/unroll-gpu-check.tar.xz.part-* >"$work/check.tar.xz" || fail "cannot write to $work"
     if command -v xz >/dev/null 2>&1; then
-        tar -xJf "$work/check.tar.xz" -C "$work" || fail "cannot unpack into $work"
+        tar -xJif "$work/check.tar.xz" -C "$work" || fail "cannot unpack into $work"
     elif [ -n "$python" ]; then
-        "$python" -c 'import sys, tarfile; tarfile.open(sys.argv[1], "r:xz").extractall(sys.argv[2])' \
+        "$python" -c 'import sys, tarfile; tarfile.open(sys.argv[1], "r:xz", ignore_zeros=True).extractall(sys.argv[2])' \
             "$work/check.tar.xz" "$work" || fail "cannot unpack into $work"
     else
         fail "neither 'xz' nor Python is there to unpack with; install xz-utils."

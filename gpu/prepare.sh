@@ -8,6 +8,7 @@
 #   JAVA_HOME    the JDK to use, also for the small Java that is packed; otherwise the one on the PATH
 #   MAVEN_FLAGS  options for Maven, such as -o; none unless set
 #   PART_MIB     largest size of a part; 60 unless set
+#   XZ_PRESET    how hard xz tries, 0 to 9; 6 unless set. 0 takes half a minute and makes a folder of half the size more
 set -eu
 
 fail() {
@@ -33,8 +34,18 @@ modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.manageme
 # Jars of data sets that the check does not read, and of libraries that it does not load: for audio, charts, archives,
 # other file formats and tests.
 unneeded='ApacheJMeter commons-lang3-.*-sources datafaker keycloak- lucene-test-framework sphinx4-data
-    JLargeArrays JTransforms commons-compress commons-csv deeplearning4j-utility-iterators fastutil hamcrest junit-
-    protobuf- xchart'
+    JLargeArrays JTransforms commons-collections4 commons-compress commons-csv deeplearning4j-utility-iterators fastutil
+    hamcrest junit- protobuf- xchart'
+
+# Parts of libraries that the check does not load, either: other formats of models, XML, networks of computers, geometry.
+unused='*.proto *.pbtxt onnxops.json onnx tensorflow org/tensorflow
+    org/nd4j/shade/codehaus org/nd4j/shade/wstx org/nd4j/shade/thirdparty
+    org/nd4j/shade/guava/cache org/nd4j/shade/guava/eventbus org/nd4j/shade/guava/graph org/nd4j/shade/guava/hash
+    org/nd4j/shade/guava/html org/nd4j/shade/guava/net org/nd4j/shade/guava/reflect org/nd4j/shade/guava/xml
+    org/apache/commons/math3/dfp org/apache/commons/math3/fitting org/apache/commons/math3/genetics
+    org/apache/commons/math3/geometry org/apache/commons/math3/ml org/apache/commons/math3/ode
+    org/apache/commons/math3/optim org/apache/commons/math3/optimization org/apache/commons/math3/stat
+    org/apache/commons/math3/transform'
 
 echo "Building ..."
 # shellcheck disable=SC2086 # options are separated by spaces
@@ -61,6 +72,8 @@ repack() {
     mkdir "$open"
     unzip -qo "$jar" -d "$open"
     rm -rf "$open"/META-INF/native-image
+    # shellcheck disable=SC2086 # a list of patterns
+    (cd "$open" && rm -rf $unused)
     find "$open" -type d \( -name include -o -name share -o -name cmake \) -path '*/org/bytedeco/*' -prune -exec rm -rf {} +
     find "$open" -path '*/cuda/linux-x86_64/libjni*' ! -name 'libjnicudart.so' ! -name 'libjnicublas.so' \
         ! -name 'libjnicudnn.so' -delete
@@ -90,8 +103,16 @@ echo "Largest parts, before compression:"
 
 echo "Compressing (some minutes) ..."
 rm -f "$folder"/unroll-gpu-check.tar.xz.part-* "$folder"/SHA256SUMS
-tar -C "$work" --sort=name --owner=0 --group=0 -cf - unroll-gpu-check |
-    xz -T1 --x86 --lzma2=preset=6,dict=192MiB |
+# Two archives one after the other, each with what suits it: the large library of ND4J consists of the same functions for
+# many types of numbers and becomes a sixth smaller without xz's conversion of jumps, other natives larger.
+packed() { # NAME FILTER... < LIST
+    tar -C "$work" --owner=0 --group=0 --no-recursion -T - -cf - |
+        xz -T1 "${@:2}" --lzma2="preset=${XZ_PRESET:-6},dict=320MiB" >"$work/$1"
+}
+(cd "$work" && find unroll-gpu-check -name 'nd4j-native-*-linux-x86_64.jar') | sort | packed nd4j.tar.xz &
+(cd "$work" && find unroll-gpu-check ! -name 'nd4j-native-*-linux-x86_64.jar') | sort | packed rest.tar.xz --x86
+wait $! || fail "xz failed"
+cat "$work/nd4j.tar.xz" "$work/rest.tar.xz" |
     (cd "$folder" && split -b "${PART_MIB:-60}m" -d -a 2 - unroll-gpu-check.tar.xz.part-)
 (cd "$folder" && sha256sum unroll-gpu-check.tar.xz.part-* >SHA256SUMS)
 cp "$here/check.sh" "$folder"

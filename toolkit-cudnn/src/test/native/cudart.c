@@ -130,11 +130,10 @@ void emulated_count(enum Counter counter, long by) { counters[counter] += by; }
 
 int emulated_current_device(void) { return currentDevice; }
 
-/* A number of the file settings.txt beside this library, which tests may change at any time. */
-static long setting(const char *name, long otherwise) {
+long emulated_setting(const char *name, long otherwise) {
   Dl_info here;
   char path[4096];
-  if (!dladdr((void *)&setting, &here)) {
+  if (!dladdr((void *)&emulated_setting, &here)) {
     return otherwise;
   }
   const char *slash = strrchr(here.dli_fname, '/');
@@ -156,11 +155,11 @@ static long setting(const char *name, long otherwise) {
 }
 
 static int devices(void) {
-  long count = setting("devices", 1);
+  long count = emulated_setting("devices", 1);
   return count > MOST_DEVICES ? MOST_DEVICES : (int)count;
 }
 
-static size_t memory(void) { return (size_t)setting("memory", 1L << 32); }
+static size_t memory(void) { return (size_t)emulated_setting("memory", 1L << 32); }
 
 static Block *find(Block *blocks, const void *pointer, size_t bytes) {
   uintptr_t start = (uintptr_t)pointer;
@@ -570,7 +569,7 @@ int cudaMemGetInfo(size_t *free, size_t *total) {
 
 int cudaMallocHost(void **pointer, size_t bytes) {
   GUARD;
-  if (bytes > (size_t)setting("pinned", 1L << 32)) {
+  if (bytes > (size_t)emulated_setting("pinned", 1L << 32)) {
     return emulated_refuse(OUT_OF_MEMORY, "%zu bytes of page-locked memory were asked for", bytes);
   }
   if (posix_memalign(pointer, 4096, bytes ? bytes : 1)) {
@@ -608,7 +607,7 @@ int cudaHostRegister(void *pointer, size_t bytes, unsigned flags) {
   if (!bytes || !emulated_is_host(pointer, bytes)) {
     return emulated_refuse(INVALID_VALUE, "registering what is not memory of the host");
   }
-  if (setting("registering", 1) == 0) {
+  if (emulated_setting("registering", 1) == 0) {
     return emulated_refuse(OUT_OF_MEMORY, "no more memory may be locked");
   }
   for (Block *block = registeredBlocks; block; block = block->next) {

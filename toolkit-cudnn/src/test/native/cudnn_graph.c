@@ -10,6 +10,7 @@ size_t cudnnGetVersion(void) { return 91900; }
 const char *cudnnGetErrorString(int status) {
   switch (status) {
     case CUDNN_SUCCESS: return "CUDNN_STATUS_SUCCESS";
+    case CUDNN_NOT_INITIALIZED: return "CUDNN_STATUS_NOT_INITIALIZED";
     case CUDNN_BAD_PARAM: return "CUDNN_STATUS_BAD_PARAM";
     case CUDNN_NULL_POINTER: return "CUDNN_STATUS_BAD_PARAM_NULL_POINTER";
     case CUDNN_SIZE_INSUFFICIENT: return "CUDNN_STATUS_BAD_PARAM_SIZE_INSUFFICIENT";
@@ -27,6 +28,9 @@ void cudnnGetLastErrorString(char *message, size_t size) {
 
 int cudnnCreate(Handle **handle) {
   GUARD;
+  if (emulated_setting("handles", 1) == 0) {
+    return emulated_refuse(CUDNN_NOT_INITIALIZED, "no handles are given out");
+  }
   *handle = calloc(1, sizeof **handle);
   (*handle)->magic = HANDLE_MAGIC;
   emulated_count(DESCRIPTORS, 1);

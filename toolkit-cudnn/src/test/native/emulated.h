@@ -45,6 +45,9 @@ int emulated_refuse(int code, const char *format, ...) __attribute__((format(pri
 int emulated_fault(const char *format, ...) __attribute__((format(printf, 1, 2)));
 const char *emulated_reason(void);
 
+/* A number of the file settings.txt beside the libraries, with lines such as devices=2. */
+long emulated_setting(const char *name, long otherwise);
+
 void emulated_count(enum Counter counter, long by);
 
 /* Where the content of device memory lies; NULL if the bytes are not all in one allocation on the device. */

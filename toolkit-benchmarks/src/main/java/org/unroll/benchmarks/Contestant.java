@@ -1,5 +1,6 @@
 package org.unroll.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,7 @@ enum Contestant {
      * @param peer PyTorch's program
      * @throws WorkerFailure if it cannot do what is asked
      */
-    WorkerProcess start(Subject subject, String python, Path peer) throws java.io.IOException {
-        String name = title + ", " + subject.word();
+    WorkerProcess start(Subject subject, String python, Path peer) throws IOException {
         NativeSettings settings = new NativeSettings(Map.of("OMP_NUM_THREADS", "1"));
         ProcessBuilder command =
                 switch (this) {
@@ -42,7 +42,7 @@ enum Contestant {
                     case PYTORCH_ON_GPU -> new ProcessBuilder(peer(subject, python, peer));
                 };
         command.environment().putAll(settings.environment());
-        return WorkerProcess.start(name, settings, command);
+        return WorkerProcess.start(title, settings, command);
     }
 
     private static int processors() {

@@ -92,7 +92,7 @@ final class GpuBenchmarkCommand implements Callable<Integer> {
                 } catch (IOException | WorkerFailure e) {
                     workers.remove(contestant);
                     failed |= contestant == Contestant.UNROLL_ON_GPU;
-                    notes.add(contestant.title() + ": " + e.getMessage());
+                    notes.add(e.getMessage());
                 }
             }
             return new Row(subject, interleaved.measure(workers, seconds).samples());

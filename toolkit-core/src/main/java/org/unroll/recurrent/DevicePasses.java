@@ -203,14 +203,14 @@ final class DevicePasses<A> implements SequencePasses {
             ofFinalStates = withHidden(gradient, ofFinalStates);
         } else {
             ofOutputs.assign(TimeMajor.of(math, gradient, outputGradientCopy).array());
-            clearPadding(ofOutputs);
+            clearPadding(ofOutputs, width());
         }
         INDArray ofInputs =
                 inputGradient.of(timeSteps, miniBatch, conf.getNIn()).array();
         List<INDArray> ofInitialStates = states(initialStateGradients);
         layer.backward(ofOutputs, withoutPaddedSequences(ofFinalStates), ofInputs, ofInitialStates, gradients.flat());
         weights.onBackward();
-        clearPadding(ofInputs);
+        clearPadding(ofInputs, (int) conf.getNIn());
         handOnPaddedSequences(ofFinalStates);
         return inputGradient();
     }
@@ -234,13 +234,12 @@ final class DevicePasses<A> implements SequencePasses {
                 .toList();
     }
 
-    /** Devices may leave anything there. */
-    private void clearPadding(INDArray gradient) {
+    /** Devices ignore it, and leave it undefined. */
+    private void clearPadding(INDArray gradient, int width) {
         if (!mask.hasPadding()) {
             return;
         }
         Numbers<A> numbers = math.numbers(gradient);
-        int width = (int) gradient.size(2);
         for (int t = 0; t < timeSteps; t++) {
             for (int sequence = 0; sequence < miniBatch; sequence++) {
                 if (!mask.isReal(t, sequence)) {

@@ -10,18 +10,25 @@ import org.bytedeco.cuda.global.cudnn;
 /** Handles of the libraries, all on one stream of one GPU; kept as long as the process lives. */
 final class CudaSession {
 
+    private final int gpu;
     private final CUstream_st stream = new CUstream_st();
     private final cudnnContext cudnnHandle = new cudnnContext();
     private final cublasContext cublasHandle = new cublasContext();
 
     /** @param gpu number of the GPU */
     CudaSession(int gpu) {
-        Status.ofCuda(cudart.cudaSetDevice(gpu), "Choosing GPU " + gpu);
+        this.gpu = gpu;
+        use();
         Status.ofCuda(cudart.cudaStreamCreate(stream), "Making a stream");
         Status.ofCudnn(cudnn.cudnnCreate(cudnnHandle), "Starting cuDNN");
         Status.ofCudnn(cudnn.cudnnSetStream(cudnnHandle, stream), "Giving cuDNN a stream");
         Status.ofCublas(cublas.cublasCreate_v2(cublasHandle), "Starting cuBLAS");
         Status.ofCublas(cublas.cublasSetStream_v2(cublasHandle, stream), "Giving cuBLAS a stream");
+    }
+
+    /** Chooses the GPU for what the calling thread does next: CUDA remembers it for each thread by itself. */
+    void use() {
+        Status.ofCuda(cudart.cudaSetDevice(gpu), "Choosing GPU " + gpu);
     }
 
     CUstream_st stream() {

@@ -72,6 +72,7 @@ final class CudnnDevice implements RecurrentDevice {
     @Override
     public DeviceLayer open(DeviceLayerSpec spec, List<WeightBlock> blocks, long parameters) {
         synchronized (session) {
+            session.use();
             return new CudnnLayer(session, spec, blocks, parameters, !"false".equals(System.getProperty(TF32)));
         }
     }

@@ -47,6 +47,7 @@ final class CudnnLayer implements DeviceLayer {
 
     /** What the layer holds on the GPU. */
     private static final class Resources implements Runnable {
+        final CudaSession session;
         final LayerDescriptors descriptors;
         final WeightSpace weights;
         final Staging parameters;
@@ -64,8 +65,9 @@ final class CudnnLayer implements DeviceLayer {
         final DeviceMemory lengths = new DeviceMemory("the lengths of the sequences");
 
         Resources(CudaSession session, DeviceLayerSpec spec, List<WeightBlock> blocks, boolean tensorCores) {
+            this.session = session;
             descriptors = new LayerDescriptors(spec, session, tensorCores);
-            weights = new WeightSpace(session, spec, descriptors, blocks);
+            weights = weights(blocks, spec);
             parameters = new Staging("the parameters of a layer", session.stream());
             parameterGradients = new Staging("the gradients of a layer's parameters", session.stream());
             input = new Staging("the input of a layer", session.stream());
@@ -80,8 +82,18 @@ final class CudnnLayer implements DeviceLayer {
             }
         }
 
+        private WeightSpace weights(List<WeightBlock> blocks, DeviceLayerSpec spec) {
+            try {
+                return new WeightSpace(session, spec, descriptors, blocks);
+            } catch (DeviceException e) {
+                descriptors.close();
+                throw e;
+            }
+        }
+
         @Override
         public void run() {
+            session.use();
             List<Staging> all = new ArrayList<>(
                     List.of(parameters, parameterGradients, input, inputGradient, output, outputGradient));
             all.addAll(initialStates);
@@ -100,6 +112,7 @@ final class CudnnLayer implements DeviceLayer {
     @Override
     public void setWeights(INDArray parameters) {
         synchronized (session) {
+            session.use();
             resources.weights.read(resources.parameters.upload(parameters));
             session.await();
         }
@@ -114,6 +127,7 @@ final class CudnnLayer implements DeviceLayer {
             INDArray result,
             List<INDArray> finalStates) {
         synchronized (session) {
+            session.use();
             Resources gpu = resources;
             int timeSteps = (int) input.size(0);
             describe(lengths, timeSteps, training);
@@ -223,6 +237,7 @@ final class CudnnLayer implements DeviceLayer {
             throw new DeviceException("There is no forward pass of training to go back from.");
         }
         synchronized (session) {
+            session.use();
             Resources gpu = resources;
             Pointer y = gpu.output.place(output);
             Pointer dhy = upload(gpu.finalStateGradients, finalStateGradients, 0);
