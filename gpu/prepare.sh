@@ -35,17 +35,14 @@ modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.manageme
 # other file formats and tests.
 unneeded='ApacheJMeter commons-lang3-.*-sources datafaker keycloak- lucene-test-framework sphinx4-data
     JLargeArrays JTransforms commons-collections4 commons-compress commons-csv deeplearning4j-utility-iterators fastutil
-    hamcrest junit- protobuf- xchart'
+    hamcrest junit- xchart'
 
-# Parts of libraries that the check does not load, either: other formats of models, XML, networks of computers, geometry.
-unused='*.proto *.pbtxt onnxops.json onnx tensorflow org/tensorflow
-    org/nd4j/shade/codehaus org/nd4j/shade/wstx org/nd4j/shade/thirdparty
-    org/nd4j/shade/guava/cache org/nd4j/shade/guava/eventbus org/nd4j/shade/guava/graph org/nd4j/shade/guava/hash
-    org/nd4j/shade/guava/html org/nd4j/shade/guava/net org/nd4j/shade/guava/reflect org/nd4j/shade/guava/xml
-    org/apache/commons/math3/dfp org/apache/commons/math3/fitting org/apache/commons/math3/genetics
-    org/apache/commons/math3/geometry org/apache/commons/math3/ml org/apache/commons/math3/ode
-    org/apache/commons/math3/optim org/apache/commons/math3/optimization org/apache/commons/math3/stat
-    org/apache/commons/math3/transform'
+# Parts of libraries that no class of the others refers to: descriptions of foreign formats, XML, geometry and the like.
+unused='*.proto *.pbtxt onnxops.json org/nd4j/shade/codehaus org/nd4j/shade/wstx org/nd4j/shade/thirdparty
+    org/nd4j/shade/guava/eventbus org/nd4j/shade/guava/graph org/nd4j/shade/guava/html org/nd4j/shade/guava/net
+    org/nd4j/shade/guava/xml org/apache/commons/math3/dfp org/apache/commons/math3/fitting
+    org/apache/commons/math3/genetics org/apache/commons/math3/geometry org/apache/commons/math3/ml
+    org/apache/commons/math3/ode'
 
 echo "Building ..."
 # shellcheck disable=SC2086 # options are separated by spaces

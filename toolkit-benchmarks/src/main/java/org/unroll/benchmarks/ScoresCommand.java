@@ -37,15 +37,18 @@ final class ScoresCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         double gpu = loss(onGpu);
         double processor = loss(onProcessor);
-        boolean same = Math.abs(gpu - processor) <= LARGEST_DIFFERENCE * Math.abs(processor);
+        boolean same = gpu != processor && Math.abs(gpu - processor) <= LARGEST_DIFFERENCE * Math.abs(processor);
         boolean good = gpu < mostLoss;
         out.printf(
                 Locale.ROOT,
-                "loss on the test part: %.6f on the GPU, %.6f on the processor; limit of the difference %.0e: %s%n",
+                "loss on the test part: %.9f on the GPU, %.9f on the processor; limit of the difference %.0e: %s%n",
                 gpu,
                 processor,
                 LARGEST_DIFFERENCE,
                 same ? "right" : "WRONG");
+        if (gpu == processor) {
+            out.println("equal to the last digit, so they were computed in the same place");
+        }
         if (Double.isFinite(mostLoss)) {
             out.printf(Locale.ROOT, "expected: below %.2f: %s%n", mostLoss, good ? "right" : "WRONG");
         }
