@@ -175,7 +175,8 @@ train() { # DEVICE TEXT NAME SETTING...
     local device=$1 file=$2 name=$3
     shift 3
     (options+=("-Dunroll.device=$device") && unroll train "$home/char-lm.yaml" --runs "$work/runs" \
-        --set "name=$name" --set training.device=auto --set "data={type: text, path: $file, minimum-count: 10}" --set evaluation.sample.length=200 "$@")
+        --set "name=$name" --set training.device=auto --set "data={type: text, path: $file, minimum-count: 10}" \
+        --set evaluation.sample.length=200 "$@")
 }
 score() { # RUN DEVICE
     (options+=("-Dunroll.device=$2") && unroll evaluate "$work/runs/$1" --json >"$work/$1-$2.json")

@@ -7,8 +7,8 @@
 #   FOLDER       where to write; the folder 'prepared' beside this script unless given
 #   JAVA_HOME    the JDK to use, also for the small Java that is packed; otherwise the one on the PATH
 #   MAVEN_FLAGS  options for Maven, such as -o; none unless set
-#   PART_MIB     largest size of a part; 60 unless set
-#   XZ_PRESET    how hard xz tries, 0 to 9; 6 unless set. 0 takes half a minute and makes a folder of half the size more
+#   PART_MIB     largest size of a part; 56 unless set
+#   XZ_PRESET    how hard xz tries, 0 to 9; 6 unless set. 0 takes half a minute and makes a folder a third larger
 set -eu
 
 fail() {
@@ -110,7 +110,7 @@ packed() { # NAME FILTER... < LIST
 (cd "$work" && find unroll-gpu-check ! -name 'nd4j-native-*-linux-x86_64.jar') | sort | packed rest.tar.xz --x86
 wait $! || fail "xz failed"
 cat "$work/nd4j.tar.xz" "$work/rest.tar.xz" |
-    (cd "$folder" && split -b "${PART_MIB:-60}m" -d -a 2 - unroll-gpu-check.tar.xz.part-)
+    (cd "$folder" && split -b "${PART_MIB:-56}m" -d -a 2 - unroll-gpu-check.tar.xz.part-)
 (cd "$folder" && sha256sum unroll-gpu-check.tar.xz.part-* >SHA256SUMS)
 cp "$here/check.sh" "$folder"
 
