@@ -25,7 +25,8 @@ record Installation(Path home) {
         return process;
     }
 
-    private static List<String> options(Library library, int threads) {
+    /** Options of Java for a library. */
+    static List<String> options(Library library, int threads) {
         return switch (library) {
             case UNROLL ->
                 List.of(

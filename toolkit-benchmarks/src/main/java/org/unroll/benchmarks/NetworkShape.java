@@ -48,6 +48,11 @@ record NetworkShape(
         return new NetworkShape(cell, 2, units, false, Input.SYMBOLS, 96, Output.SYMBOL_PER_STEP, 96);
     }
 
+    /** Vectors as long as the hidden state in, a symbol for each of them out. */
+    static NetworkShape tagger(int layers, int units) {
+        return new NetworkShape(Cell.LSTM, layers, units, false, Input.NUMBERS, units, Output.SYMBOL_PER_STEP, 96);
+    }
+
     static NetworkShape classifier(Cell cell) {
         return new NetworkShape(cell, 1, 128, true, Input.NUMBERS, 40, Output.CLASS_PER_SEQUENCE, 10);
     }

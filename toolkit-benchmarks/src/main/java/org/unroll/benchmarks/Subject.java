@@ -16,6 +16,16 @@ sealed interface Subject {
         }
     }
 
+    /** The recurrent layers alone of training iterations, forward and backward. */
+    record Layers(Workload workload) implements Subject {
+        private static final String WHAT = "LAYERS";
+
+        @Override
+        public String word() {
+            return workload.label() + ":" + WHAT;
+        }
+    }
+
     /** {@code [rows, inner]} times {@code [inner, columns]}, in single precision. */
     record Product(int rows, int columns, int inner) implements Subject {
         @Override
@@ -32,6 +42,9 @@ sealed interface Subject {
     /** The subject of a {@link #word}. */
     static Subject of(String word) {
         String[] network = word.split(":", -1);
+        if (network.length == 2 && network[1].equals(Layers.WHAT)) {
+            return new Layers(Workload.of(network[0]));
+        }
         if (network.length == 2) {
             return new Network(Workload.of(network[0]), Phase.valueOf(network[1]));
         }

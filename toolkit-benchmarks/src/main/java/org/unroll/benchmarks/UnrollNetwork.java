@@ -41,9 +41,53 @@ final class UnrollNetwork {
         };
     }
 
+    /** Training iterations of which the recurrent layers count. */
+    static Iteration layers(Workload workload) {
+        UnrollNetwork network = new UnrollNetwork(workload);
+        PartTimes times = new PartTimes();
+        network.network.setListeners(times);
+        Iteration training = network.training();
+        return new Iteration() {
+            @Override
+            public void run() {
+                training.run();
+            }
+
+            @Override
+            public long counted(long nanos) {
+                long counted = times.ofRecurrentLayers(network.network);
+                times.reset();
+                return counted;
+            }
+
+            @Override
+            public double result() {
+                return training.result();
+            }
+        };
+    }
+
+    /** Where the time of training iterations goes. */
+    static PartTimes.Profile profile(Workload workload, int warmUps, int iterations) {
+        UnrollNetwork network = new UnrollNetwork(workload);
+        PartTimes times = new PartTimes();
+        network.network.setListeners(times);
+        Iteration training = network.training();
+        for (int i = 0; i < warmUps; i++) {
+            training.run();
+        }
+        times.reset();
+        long start = System.nanoTime();
+        for (int i = 0; i < iterations; i++) {
+            training.run();
+        }
+        return times.profile(network.network, iterations, System.nanoTime() - start);
+    }
+
     /** The config of a shape. */
     static Experiment experiment(NetworkShape shape) {
         boolean symbols = shape.input() == NetworkShape.Input.SYMBOLS;
+        boolean tags = shape.output() == NetworkShape.Output.SYMBOL_PER_STEP;
         String layer = String.format(
                 Locale.ROOT,
                 "    - { type: %s, units: %d%s }%n",
@@ -51,19 +95,28 @@ final class UnrollNetwork {
                 shape.units(),
                 shape.bidirectional() ? ", bidirectional: concat" : "");
         String yaml = "version: 1\nname: benchmark\n"
-                + (symbols
-                        ? "data: { type: text, corpus: europarl-english }\n"
-                        : "data: { type: synthetic, task: adding }\n")
+                + data(shape)
                 + "model:\n"
-                + (symbols
-                        ? "  topology: many-to-many\n  input: { type: one-hot }\n  head: { type: softmax }\n"
-                        : "  topology: many-to-one\n  input: { type: numeric }\n  head: { type: linear }\n")
+                + (tags
+                        ? "  topology: many-to-many\n  head: { type: softmax }\n"
+                        : "  topology: many-to-one\n  head: { type: linear }\n")
+                + (symbols ? "  input: { type: one-hot }\n" : "  input: { type: numeric }\n")
                 + "  layers:\n"
                 + layer.repeat(shape.layers())
                 + "training:\n  optimizer: { type: adam, learning-rate: 0.001 }\n"
                 + "  gradient-clipping: { type: norm, threshold: 5.0 }\n";
         Experiment parsed = Experiment.parse(yaml, "benchmark.yaml", Path.of("").toAbsolutePath());
         return shape.output() == NetworkShape.Output.CLASS_PER_SEQUENCE ? withSoftmax(parsed) : parsed;
+    }
+
+    /** Data that such a network could be trained on; they are not read. */
+    private static String data(NetworkShape shape) {
+        if (shape.input() == NetworkShape.Input.SYMBOLS) {
+            return "data: { type: text, corpus: europarl-english }\n";
+        }
+        return shape.output() == NetworkShape.Output.SYMBOL_PER_STEP
+                ? "data: { type: digit-strings, features: { type: mfcc } }\n"
+                : "data: { type: synthetic, task: adding }\n";
     }
 
     /** No built-in data fit a classifier of vectors, but a network of it can be built all the same. */

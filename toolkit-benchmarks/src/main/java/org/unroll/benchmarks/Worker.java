@@ -51,6 +51,12 @@ final class Worker {
                 case OPENBLAS, ONEDNN -> throw new IllegalArgumentException(library.title() + " has no networks.");
             };
         }
+        if (subject instanceof Subject.Layers layers) {
+            if (library != Library.UNROLL) {
+                throw new IllegalArgumentException(library.title() + " is not measured layer by layer.");
+            }
+            return UnrollNetwork.layers(layers.workload());
+        }
         Subject.Product product = (Subject.Product) subject;
         return switch (library) {
             case LIBTORCH -> MatrixProducts.libtorch(product);
@@ -79,7 +85,7 @@ final class Worker {
         for (int i = 0; i < times; i++) {
             iteration.run();
         }
-        long nanos = System.nanoTime() - start;
+        long nanos = iteration.counted(System.nanoTime() - start);
         answers.println(String.format(Locale.ROOT, "done %d %s", nanos, iteration.result()));
     }
 

@@ -44,12 +44,22 @@ final class WorkerProcess implements AutoCloseable {
     static WorkerProcess start(
             Installation installation, Library library, Subject subject, int threads, NativeSettings settings)
             throws IOException {
+        return start(
+                library.title() + " on " + subject.word(),
+                settings,
+                installation.worker(library, subject, threads, settings));
+    }
+
+    /**
+     * Starts a process that answers as a {@link Worker} does, and waits until it is ready.
+     *
+     * @param name what messages call it
+     * @throws WorkerFailure if it cannot do what is asked
+     */
+    static WorkerProcess start(String name, NativeSettings settings, ProcessBuilder command) throws IOException {
         Path errors = Files.createTempFile("worker-", ".log");
-        Process process = installation
-                .worker(library, subject, threads, settings)
-                .redirectError(errors.toFile())
-                .start();
-        WorkerProcess worker = new WorkerProcess(library.title() + " on " + subject.word(), settings, process, errors);
+        Process process = command.redirectError(errors.toFile()).start();
+        WorkerProcess worker = new WorkerProcess(name, settings, process, errors);
         try {
             worker.expect("ready", worker.answers.readLine());
         } catch (IOException | WorkerFailure e) {

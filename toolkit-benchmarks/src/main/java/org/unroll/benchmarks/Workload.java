@@ -3,6 +3,7 @@ package org.unroll.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unroll.benchmarks.NetworkShape.Cell;
 
 /**
@@ -23,6 +24,22 @@ record Workload(String label, String description, NetworkShape network, int mini
             characters("A-gru", Cell.GRU, 256, 32, 50),
             classifier("C-gru", Cell.GRU));
 
+    /** Too much work for a processor: these are for the check of a GPU. */
+    static final List<Workload> FOR_GPUS = List.of(
+            new Workload(
+                    "G",
+                    "4x LSTM-1024, batch 128, 100 steps, 1024 features, 96 symbols",
+                    NetworkShape.tagger(4, 1024),
+                    128,
+                    100),
+            characters("small-B", Cell.LSTM, 64, 16, 50),
+            new Workload(
+                    "small-G",
+                    "2x LSTM-64, batch 16, 50 steps, 64 features, 96 symbols",
+                    NetworkShape.tagger(2, 64),
+                    16,
+                    50));
+
     private static Workload characters(String label, Cell cell, int units, int miniBatch, int timeSteps) {
         String description = String.format(
                 Locale.ROOT, "2x %s-%d, batch %d, %d steps, 96 symbols", cell, units, miniBatch, timeSteps);
@@ -40,7 +57,7 @@ record Workload(String label, String description, NetworkShape network, int mini
      * @throws IllegalArgumentException if there is none
      */
     static Workload of(String label) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), FOR_GPUS.stream())
                 .filter(workload -> workload.label().equalsIgnoreCase(label))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(String.format(

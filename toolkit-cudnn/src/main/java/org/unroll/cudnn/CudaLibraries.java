@@ -24,6 +24,7 @@ final class CudaLibraries {
     static final String SETTING = "UNROLL_CUDA_LIBRARIES";
 
     private static final String PROPERTY = "unroll.cuda.libraries";
+    private static final int MOST_LINKS = 40; // as many as Linux follows
     private static final String LINK_PATH = "platform.linkpath";
 
     private CudaLibraries() {}
@@ -42,7 +43,8 @@ final class CudaLibraries {
     }
 
     /**
-     * The folders {@code site-packages} and {@code dist-packages} of the active environment, the user and the system.
+     * The folders {@code site-packages} and {@code dist-packages} of the active environment, of the Python that is
+     * found first, of the user and the system.
      */
     private static List<Path> pythonFolders() {
         List<Path> libraries = new ArrayList<>();
@@ -52,6 +54,7 @@ final class CudaLibraries {
                 libraries.add(Path.of(environment, "lib"));
             }
         }
+        libraries.addAll(ofPython(System.getenv().getOrDefault("PATH", "")));
         libraries.add(Path.of(System.getProperty("user.home"), ".local", "lib"));
         libraries.add(Path.of("/usr/local/lib"));
         libraries.add(Path.of("/usr/lib"));
@@ -63,6 +66,38 @@ final class CudaLibraries {
             }
         }
         return sites;
+    }
+
+    /**
+     * The folders {@code lib} beside the first {@code python3} of a search path and beside everything that it is a link
+     * to: an environment of Python holds a link to the Python it was made with.
+     *
+     * @param searchPath folders, separated as in PATH
+     */
+    static List<Path> ofPython(String searchPath) {
+        List<Path> libraries = new ArrayList<>();
+        for (String folder : searchPath.split(File.pathSeparator, -1)) {
+            Path python = Path.of(folder, "python3").toAbsolutePath();
+            if (!folder.isBlank() && Files.isExecutable(python)) {
+                for (int links = 0; links <= MOST_LINKS; links++) {
+                    libraries.add(python.resolve("../../lib").normalize());
+                    if (!Files.isSymbolicLink(python)) {
+                        break;
+                    }
+                    python = targetOf(python);
+                }
+                return libraries;
+            }
+        }
+        return libraries;
+    }
+
+    private static Path targetOf(Path link) {
+        try {
+            return link.resolveSibling(Files.readSymbolicLink(link)).normalize();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Those of the packages {@code nvidia-cuda-runtime}, {@code nvidia-cublas}, {@code nvidia-cudnn} and so on. */
