@@ -157,11 +157,11 @@ result $? "unroll doctor"
 
 step "2. Parity of the GPU with the processor"
 echo "float32:"
-(options+=(-Dunroll.tf32=false) && gpu_check parity $quick)
+gpu_check parity $quick
 result $? "parity in float32"
 echo
 echo "With factors rounded to TF32, where the GPU does that (no limit but that it is no other function):"
-gpu_check parity $quick --limit 0.05
+gpu_check parity $quick --precision auto --limit 0.05
 result $? "parity with TF32"
 
 step "3. A character language model"

@@ -53,10 +53,9 @@ enum Contestant {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Installation.options(Library.UNROLL, threads));
-        for (String property : new String[] {"org.bytedeco.javacpp.cachedir", "unroll.tf32"}) {
-            if (System.getProperty(property) != null) {
-                command.add("-D" + property + "=" + System.getProperty(property));
-            }
+        String cache = System.getProperty("org.bytedeco.javacpp.cachedir");
+        if (cache != null) {
+            command.add("-Dorg.bytedeco.javacpp.cachedir=" + cache);
         }
         command.add("-Dunroll.device=" + device);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));

@@ -26,6 +26,12 @@ final class ParityCommand implements Callable<Integer> {
             description = "Largest difference, as a share of the largest number. Default: ${DEFAULT-VALUE}.")
     private double limit = 1e-4;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            description = "training.precision of the networks. Default: ${DEFAULT-VALUE}.")
+    private String precision = "float32";
+
     /** 1 if a network is further off than the limit. */
     @Override
     public Integer call() {
@@ -43,7 +49,7 @@ final class ParityCommand implements Callable<Integer> {
         double worst = 0;
         ParitySize size = quick ? ParitySize.QUICK : ParitySize.FULL;
         for (ParityNetwork network : ParityNetwork.all(size)) {
-            ParityResult result = ParityRun.of(network, size);
+            ParityResult result = ParityRun.of(network, size, precision);
             boolean right = result.worst() <= limit;
             wrong += right ? 0 : 1;
             worst = Math.max(worst, result.worst());

@@ -101,17 +101,18 @@ record ParityNetwork(String name, Task task, List<String> layers) {
      * The network's experiment.
      *
      * @param device {@code gpu} or {@code cpu}; that with the portable kernel
+     * @param precision as in a config
      */
-    Experiment experiment(String device) {
-        return parse(device, "");
+    Experiment experiment(String device, String precision) {
+        return parse(device, precision, "");
     }
 
     /** The same, to be trained in windows. */
-    Experiment windowed(String device, int timeSteps) {
-        return parse(device, "  truncated-bptt: " + timeSteps + "\n");
+    Experiment windowed(String device, String precision, int timeSteps) {
+        return parse(device, precision, "  truncated-bptt: " + timeSteps + "\n");
     }
 
-    private Experiment parse(String device, String windows) {
+    private Experiment parse(String device, String precision, String windows) {
         String side = task.input + ", layers: [" + String.join(", ", layers) + "]";
         String sides = task == Task.TRANSLATING
                 ? "  encoder: { " + side + " }\n  decoder: { " + side + " }\n"
@@ -121,7 +122,8 @@ record ParityNetwork(String name, Task task, List<String> layers) {
                 + "model:\n  topology: " + task.topology + "\n" + sides
                 + "  head: { type: " + task.head + " }\n"
                 + "training:\n  optimizer: { type: sgd, learning-rate: 0.1 }\n"
-                + "  gradient-clipping: { type: none }\n  kernel: portable\n  device: " + device + "\n" + windows;
+                + "  gradient-clipping: { type: none }\n  kernel: portable\n  device: " + device + "\n"
+                + "  precision: " + precision + "\n" + windows;
         return Experiment.parse(yaml, name.toLowerCase(Locale.ROOT), Path.of("").toAbsolutePath());
     }
 

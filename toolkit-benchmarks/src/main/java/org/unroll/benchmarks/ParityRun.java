@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.unroll.config.Experiment;
+import org.unroll.recurrent.DeviceChains;
 import org.unroll.recurrent.DeviceFit;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.device.DeviceChoice;
@@ -24,27 +25,41 @@ final class ParityRun {
 
     private final ParityNetwork network;
     private final ParitySize size;
+    private final String precision;
     private final ParityBatches batches;
     private final ComputationGraph onProcessor;
     private final ComputationGraph onGpu;
 
-    private ParityRun(ParityNetwork network, ParitySize size) {
+    private ParityRun(ParityNetwork network, ParitySize size, String precision) {
         this.network = network;
+        this.precision = precision;
         this.size = size;
         this.batches = new ParityBatches(network.task(), size);
-        this.onProcessor = network.compile(network.experiment("cpu"), size);
-        this.onGpu = network.compile(network.experiment("gpu"), size);
+        this.onProcessor = network.compile(network.experiment("cpu", precision), size);
+        this.onGpu = network.compile(network.experiment("gpu", precision), size);
         onGpu.params().assign(onProcessor.params());
     }
 
-    /** @throws DeviceException if the GPU refuses a recurrent layer */
-    static ParityResult of(ParityNetwork network, ParitySize size) {
-        ParityRun run = new ParityRun(network, size);
-        ParityResult result = new ParityResult(network.name(), run.layersOnGpu(), 0, 0, 0);
-        for (MultiDataSet batch : run.batches.all()) {
-            result = result.or(run.passes(batch));
+    /**
+     * Compares, first with each layer by itself, then with those connected that can be.
+     *
+     * @param precision as in a config
+     * @throws DeviceException if the GPU refuses a recurrent layer
+     */
+    static ParityResult of(ParityNetwork network, ParitySize size, String precision) {
+        ParityRun run = new ParityRun(network, size, precision);
+        ParityResult result = new ParityResult(network.name(), run.layersOnGpu(), 0, 0, 0).or(run.compare());
+        try (DeviceChains chains = DeviceChains.connect(run.onGpu)) {
+            return result.or(run.compare());
         }
-        return network.carriesStates() ? result.or(run.stepping()).or(run.training()) : result;
+    }
+
+    private ParityResult compare() {
+        ParityResult result = new ParityResult(network.name(), 0, 0, 0, 0);
+        for (MultiDataSet batch : batches.all()) {
+            result = result.or(passes(batch));
+        }
+        return network.carriesStates() ? result.or(stepping()).or(training()) : result;
     }
 
     private int layersOnGpu() {
@@ -115,13 +130,15 @@ final class ParityRun {
     }
 
     private INDArray trained(String device) {
-        Experiment experiment = network.windowed(device, batches.windowLength());
+        Experiment experiment = network.windowed(device, precision, batches.windowLength());
         ComputationGraph graph = network.compile(experiment, size);
         graph.params().assign(onProcessor.params());
         TrainingStep step = TrainingStep.of(experiment, graph);
         int iteration = 0;
-        for (MultiDataSet window : batches.windows()) {
-            step.run(new SequenceBatch(window, iteration > 0), iteration++);
+        try (DeviceChains chains = DeviceChains.connect(graph)) {
+            for (MultiDataSet window : batches.windows()) {
+                step.run(new SequenceBatch(window, iteration > 0), iteration++);
+            }
         }
         return graph.params();
     }

@@ -14,6 +14,7 @@ import org.unroll.config.ModelConfig;
 import org.unroll.graph.DataShapes;
 import org.unroll.graph.GraphCompiler;
 import org.unroll.graph.ValueShape;
+import org.unroll.recurrent.DeviceChains;
 import org.unroll.train.SequenceBatch;
 import org.unroll.train.TrainingStep;
 
@@ -30,6 +31,7 @@ final class UnrollNetwork {
         this.shape = workload.network();
         this.experiment = experiment(shape);
         this.network = GraphCompiler.compile(experiment, dataShapes());
+        DeviceChains.connect(network); // as the trainer does, for as long as the network is used
     }
 
     static Iteration iteration(Workload workload, Phase phase) {

@@ -22,7 +22,7 @@ class ParityNetworkTest {
     @ParameterizedTest
     @MethodSource("networks")
     void aGpuCouldComputeAllRecurrentLayers(ParityNetwork network) {
-        ComputationGraph graph = network.compile(network.experiment("cpu"), ParitySize.QUICK);
+        ComputationGraph graph = network.compile(network.experiment("cpu", "float32"), ParitySize.QUICK);
 
         assertThat(List.of(graph.getLayers()))
                 .filteredOn(layer -> layer.conf().getLayer() instanceof RecurrentLayer)
@@ -36,7 +36,7 @@ class ParityNetworkTest {
     @ParameterizedTest
     @MethodSource("networks")
     void itsMiniBatchesFitAndItsWeightsDependOnTheSeedAlone(ParityNetwork network) {
-        ComputationGraph graph = network.compile(network.experiment("cpu"), ParitySize.QUICK);
+        ComputationGraph graph = network.compile(network.experiment("cpu", "float32"), ParitySize.QUICK);
         for (MultiDataSet batch : new ParityBatches(network.task(), ParitySize.QUICK).all()) {
             graph.setInputs(batch.getFeatures());
             graph.setLabels(batch.getLabels());
@@ -44,7 +44,8 @@ class ParityNetworkTest {
             graph.computeGradientAndScore();
             assertThat(graph.score()).isFinite();
         }
-        assertThat(network.compile(network.experiment("cpu"), ParitySize.QUICK).params())
+        assertThat(network.compile(network.experiment("cpu", "float32"), ParitySize.QUICK)
+                        .params())
                 .isEqualTo(graph.params());
     }
 

@@ -49,9 +49,6 @@ final class DeviceChain<A> {
     /** One layer by itself; empty if there is no device, or none for such a layer. */
     static <A> Optional<DeviceChain<A>> of(RecurrentLayerImpl layer, Arithmetic<A> math) {
         RecurrentLayer conf = layer.layerConf();
-        if (conf.getDevice() == DeviceWish.CPU) {
-            return Optional.empty();
-        }
         return DeviceFit.of(conf, math.type()).spec().flatMap(spec -> DeviceChoice.of(conf.getDevice())
                 .device()
                 .filter(found -> found.obstacle(spec).isEmpty())
@@ -84,8 +81,8 @@ final class DeviceChain<A> {
         if (member > 0) {
             return Optional.empty();
         }
-        boolean isAskedFor =
-                members.stream().anyMatch(layer -> layer.layerConf().getDevice() == DeviceWish.GPU);
+        boolean isAskedFor = members.stream()
+                .anyMatch(layer -> DeviceChoice.wish(layer.layerConf().getDevice()) == DeviceWish.GPU);
         boolean isWanted = isAskedFor || DeviceFit.isWorthIt(specs, sequences, steps);
         return isWanted ? SequenceLengths.of(mask, sequences, steps) : Optional.empty();
     }

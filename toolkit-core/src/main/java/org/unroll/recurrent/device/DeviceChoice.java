@@ -29,7 +29,7 @@ public record DeviceChoice(Optional<RecurrentDevice> device, List<String> reason
      * @throws SettingException if the system property names no wish
      */
     public static DeviceChoice of(DeviceWish wanted) {
-        DeviceWish wish = ofProperty().orElse(wanted);
+        DeviceWish wish = wish(wanted);
         if (wish == DeviceWish.CPU) {
             return new DeviceChoice(Optional.empty(), List.of("the processor was asked for"));
         }
@@ -53,7 +53,7 @@ public record DeviceChoice(Optional<RecurrentDevice> device, List<String> reason
     public static Optional<String> outcome(DeviceWish wanted) {
         boolean isNothingElse =
                 ServiceLoader.load(DeviceProvider.class).findFirst().isEmpty();
-        if (isNothingElse || ofProperty().orElse(wanted) == DeviceWish.CPU) {
+        if (isNothingElse || wish(wanted) == DeviceWish.CPU) {
             return Optional.empty();
         }
         DeviceChoice choice = of(wanted);
@@ -77,6 +77,11 @@ public record DeviceChoice(Optional<RecurrentDevice> device, List<String> reason
                     "this Unroll was built without GPU support; build it with UNROLL_GPU=cudnn or 'mvn -Pcudnn package'");
         }
         return new DeviceChoice(Optional.empty(), reasons);
+    }
+
+    /** What is wished in the end: what the system property asks for, otherwise what a layer asks for. */
+    public static DeviceWish wish(DeviceWish ofLayer) {
+        return ofProperty().orElse(ofLayer);
     }
 
     /**
