@@ -129,7 +129,7 @@ choose_java
 export OMP_NUM_THREADS=1
 [ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_CTYPE=C.UTF-8
 options=(-XX:MaxRAMPercentage=50 -Xms64m -XX:MaxNewSize=48m -XX:+UseSerialGC -Djava.awt.headless=true
-    -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 "-Dorg.bytedeco.javacpp.cachedir=$work/natives")
+    -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.bytedeco.javacpp.logger=slf4j "-Dorg.bytedeco.javacpp.cachedir=$work/natives")
 [ "$(major "$java")" -ge 22 ] && options+=(--enable-native-access=ALL-UNNAMED)
 
 step "1. What is there"
