@@ -1,0 +1,28 @@
+package org.unroll.cudnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Deeplearning4j's own LSTM layers give on a GPU what they give without it. */
+class PlainLstmTest {
+
+    @BeforeAll
+    static void emulate() {
+        EmulatedCuda.use();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agrees(PlainLstm.Case what) throws IOException {
+        String output = EmulatedCuda.run(
+                PlainLstm.class,
+                "-Dunroll.cuda.libraries=" + EmulatedCuda.libraries(),
+                "-Dopexec=" + CudaNamedExecutioner.class.getName(),
+                "-Dcase=" + what);
+        assertThat(output).endsWith(what + " agrees" + System.lineSeparator());
+    }
+}
