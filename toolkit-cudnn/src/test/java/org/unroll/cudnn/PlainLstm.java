@@ -55,6 +55,9 @@ final class PlainLstm {
         check(what);
         assertThat(EmulatedCuda.Counter.REFUSALS.value()).isZero();
         assertThat(EmulatedCuda.Counter.FAULTS.value()).isZero();
+        if (Boolean.getBoolean(SeparateArrays.PROPERTY)) {
+            assertThat(EmulatedCuda.Counter.PINNED_BYTES.value()).isZero();
+        }
         System.out.println(what + " agrees");
     }
 

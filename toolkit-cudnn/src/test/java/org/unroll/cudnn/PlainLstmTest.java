@@ -18,8 +18,19 @@ class PlainLstmTest {
     @ParameterizedTest
     @EnumSource
     void agrees(PlainLstm.Case what) throws IOException {
+        run(what, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STACKED", "TRUNCATED_SHORTER"})
+    void agreesWithArraysOnTheGpu(PlainLstm.Case what) throws IOException {
+        run(what, true);
+    }
+
+    private static void run(PlainLstm.Case what, boolean areOnGpu) throws IOException {
         String output = EmulatedCuda.run(
                 PlainLstm.class,
+                "-D" + SeparateArrays.PROPERTY + "=" + areOnGpu,
                 "-Dunroll.cuda.libraries=" + EmulatedCuda.libraries(),
                 "-Dopexec=" + CudaNamedExecutioner.class.getName(),
                 "-Dcase=" + what);
