@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.bytedeco.cuda.global.cudart;
 import org.junit.jupiter.api.Assumptions;
 
@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Assumptions;
  * reference says, and refuse what it forbids. See {@code src/test/native}.
  */
 final class EmulatedCuda {
+
+    /** System property with the folder where JavaCPP unpacks libraries and leaves links to them. */
+    static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
     private static final Path SOURCES = Path.of("src", "test", "native").toAbsolutePath();
     private static final Path LIBRARIES = Path.of("target", "emulated-cuda").toAbsolutePath();
@@ -84,7 +87,14 @@ final class EmulatedCuda {
 
     /** Has the provider find these libraries. Without a C compiler the test ends here. */
     static void use() {
+        assertThat(cache())
+                .as("cache in which JavaCPP leaves links to libraries")
+                .isNotNull();
         System.setProperty("unroll.cuda.libraries", libraries().toString());
+    }
+
+    private static String cache() {
+        return System.getProperty(CACHE);
     }
 
     /** The folder of the libraries. Without a C compiler the test ends here. */
@@ -106,19 +116,6 @@ final class EmulatedCuda {
             Files.writeString(folder.resolve("settings.txt"), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Runs something on a GPU with little memory. */
-    static void withMemory(long bytes, Runnable work) {
-        Path settings = libraries().resolve("settings.txt");
-        try {
-            Files.writeString(settings, "memory=" + bytes + "\n");
-            work.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            delete(settings);
         }
     }
 
@@ -186,23 +183,35 @@ final class EmulatedCuda {
      * Runs a class in a virtual machine of its own.
      *
      * @param options of the virtual machine
-     * @return what it writes
+     * @return the lines that it writes
      */
-    static String run(Class<?> main, String... options) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    static List<String> linesOf(Class<?> main, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Stream.of(options).forEach(command::add);
-        Collections.addAll(command, "-cp", classPath, main.getName());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        command.add("-D" + CACHE + "=" + cache());
+        command.addAll(options);
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Collections.addAll(command, "-Xmx1g", "-cp", classPath, main.getName());
+        Path errors = Files.createTempFile(libraries(), "errors", ".txt");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String output = outputOf(process);
-        assertThat(process.exitValue()).as(output).isZero();
-        return output;
+        assertThat(process.exitValue())
+                .as("%s%n%s", output, Files.readString(errors))
+                .isZero();
+        delete(errors);
+        return output.lines().toList();
+    }
+
+    /** The last of the lines that a class writes in a virtual machine of its own. */
+    static String lastLineOf(Class<?> main, List<String> options) throws IOException {
+        List<String> lines = linesOf(main, options);
+        return lines.get(lines.size() - 1);
     }
 
     private static String outputOf(Process process) throws IOException {
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
