@@ -424,11 +424,12 @@ final class TimeLoop<A> {
     /** The hidden state after each step, {@code [timeSteps, miniBatch, width]}; a view. */
     INDArray hiddenStates() {
         Numbers<A> states = memory.state(0);
+        INDArray array = states.array();
         if (viewed != states) {
             int first = reversed ? 0 : 1;
             viewed = states;
-            hiddenStates = states.array()
-                    .get(NDArrayIndex.interval(first, first + timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
+            hiddenStates =
+                    array.get(NDArrayIndex.interval(first, first + timeSteps), NDArrayIndex.all(), NDArrayIndex.all());
         }
         return hiddenStates;
     }

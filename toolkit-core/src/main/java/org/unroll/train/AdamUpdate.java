@@ -23,18 +23,18 @@ final class AdamUpdate<A> {
 
     private final Arithmetic<A> math;
     private final Adam rule;
-    private final Numbers<A> weights;
-    private final Numbers<A> mean;
-    private final Numbers<A> square;
+    private final INDArray weights;
+    private final INDArray mean;
+    private final INDArray square;
 
     /** @param state {@code [1, 2 x weights]}: running means of the gradients, then of their squares */
     AdamUpdate(Arithmetic<A> math, Adam rule, INDArray weights, INDArray state) {
         this.math = math;
         this.rule = rule;
         long count = weights.length();
-        this.weights = math.numbers(weights.reshape(count));
-        this.mean = math.numbers(state.reshape(2 * count).get(NDArrayIndex.interval(0, count)));
-        this.square = math.numbers(state.reshape(2 * count).get(NDArrayIndex.interval(count, 2 * count)));
+        this.weights = weights.reshape(count);
+        this.mean = state.reshape(2 * count).get(NDArrayIndex.interval(0, count));
+        this.square = state.reshape(2 * count).get(NDArrayIndex.interval(count, 2 * count));
     }
 
     /**
@@ -43,28 +43,34 @@ final class AdamUpdate<A> {
      * @param iteration from 0
      */
     void apply(INDArray gradient, double learningRate, int iteration) {
-        Numbers<A> gradients = math.numbers(gradient.reshape(gradient.length()));
+        Operands<A> operands = new Operands<>(
+                math.numbers(gradient.reshape(gradient.length())),
+                math.numbers(mean),
+                math.numbers(square),
+                math.numbers(weights));
         int step = iteration + 1;
         double corrected =
                 learningRate * Math.sqrt(1 - Math.pow(rule.getBeta2(), step)) / (1 - Math.pow(rule.getBeta1(), step));
-        Workers.split((int) weights.length(), SMALLEST_PART, (from, to) -> updateRange(gradients, corrected, from, to));
+        Workers.split((int) weights.length(), SMALLEST_PART, (from, to) -> updateRange(operands, corrected, from, to));
     }
 
-    private void updateRange(Numbers<A> gradients, double step, int from, int to) {
+    private record Operands<A>(Numbers<A> gradients, Numbers<A> mean, Numbers<A> square, Numbers<A> weights) {}
+
+    private void updateRange(Operands<A> operands, double step, int from, int to) {
         A g = math.array(BLOCK);
         A m = math.array(BLOCK);
         A s = math.array(BLOCK);
         A w = math.array(BLOCK);
         for (int at = from; at < to; at += BLOCK) {
             int n = Math.min(BLOCK, to - at);
-            gradients.read(at, g, 0, n);
-            mean.read(at, m, 0, n);
-            square.read(at, s, 0, n);
-            weights.read(at, w, 0, n);
+            operands.gradients.read(at, g, 0, n);
+            operands.mean.read(at, m, 0, n);
+            operands.square.read(at, s, 0, n);
+            operands.weights.read(at, w, 0, n);
             math.adam(g, m, s, w, n, rule.getBeta1(), rule.getBeta2(), step, rule.getEpsilon());
-            mean.write(at, m, 0, n);
-            square.write(at, s, 0, n);
-            weights.write(at, w, 0, n);
+            operands.mean.write(at, m, 0, n);
+            operands.square.write(at, s, 0, n);
+            operands.weights.write(at, w, 0, n);
         }
     }
 }

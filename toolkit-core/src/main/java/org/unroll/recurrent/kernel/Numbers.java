@@ -11,6 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The memory of an {@link INDArray} whose elements lie side by side in row-major order, read and written in stretches.
+ * Where ND4J computes on a GPU, this is the processor's copy: what ND4J writes to the {@link #array} is seen here if
+ * the array was asked for before, and what is written here is seen by ND4J.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -18,15 +20,37 @@ public abstract sealed class Numbers<A> {
 
     private final INDArray array;
     private final long length;
+    private final HostMemory memory;
 
-    private Numbers(INDArray array) {
+    /** Whether ND4J may have used the array since the processor did. */
+    private boolean isHandedOut;
+
+    private Numbers(INDArray array, HostMemory memory) {
         this.array = array;
         this.length = array.length();
+        this.memory = memory;
+        memory.claim(array);
+        this.isHandedOut = memory.isCopy();
     }
 
     /** The array whose memory this is; kept so that the memory is not freed. */
     public final INDArray array() {
+        isHandedOut = memory.isCopy();
         return array;
+    }
+
+    /** To be called before each use of the memory. */
+    final void use() {
+        if (isHandedOut) {
+            takeBack();
+        }
+    }
+
+    private synchronized void takeBack() {
+        if (isHandedOut) {
+            memory.claim(array);
+            isHandedOut = false;
+        }
     }
 
     /** Number of elements. */
@@ -79,7 +103,11 @@ public abstract sealed class Numbers<A> {
         private final FloatBuffer buffer;
 
         Floats(INDArray array) {
-            super(array);
+            this(array, HostMemory.ofBackend());
+        }
+
+        Floats(INDArray array, HostMemory memory) {
+            super(array, memory);
             requireContiguous(array, DataType.FLOAT);
             pointer = new FloatPointer(array.data().addressPointer()).capacity(array.length());
             buffer = pointer.asBuffer();
@@ -87,21 +115,26 @@ public abstract sealed class Numbers<A> {
 
         @Override
         public void read(int at, float[] into, int intoAt, int count) {
+            use();
             buffer.get(at, into, intoAt, count);
         }
 
         @Override
         public void write(int at, float[] from, int fromAt, int count) {
+            use();
             buffer.put(at, from, fromAt, count);
         }
 
         @Override
         public void copyTo(int at, Numbers<float[]> to, int toAt, int count) {
+            use();
+            to.use();
             ((Floats) to).buffer.put(toAt, buffer, at, count);
         }
 
         @Override
         public void clear(int at, int count) {
+            use();
             for (int done = 0; done < count; done += ZEROS.length) {
                 buffer.put(at + done, ZEROS, 0, Math.min(ZEROS.length, count - done));
             }
@@ -109,11 +142,13 @@ public abstract sealed class Numbers<A> {
 
         @Override
         FloatPointer pointer(long at) {
+            use();
             return pointer.getPointer(at);
         }
 
         @Override
         long address(long at) {
+            use();
             return pointer.address() + (pointer.position() + at) * Float.BYTES;
         }
     }
@@ -125,7 +160,11 @@ public abstract sealed class Numbers<A> {
         private final DoubleBuffer buffer;
 
         Doubles(INDArray array) {
-            super(array);
+            this(array, HostMemory.ofBackend());
+        }
+
+        Doubles(INDArray array, HostMemory memory) {
+            super(array, memory);
             requireContiguous(array, DataType.DOUBLE);
             pointer = new DoublePointer(array.data().addressPointer()).capacity(array.length());
             buffer = pointer.asBuffer();
@@ -133,21 +172,26 @@ public abstract sealed class Numbers<A> {
 
         @Override
         public void read(int at, double[] into, int intoAt, int count) {
+            use();
             buffer.get(at, into, intoAt, count);
         }
 
         @Override
         public void write(int at, double[] from, int fromAt, int count) {
+            use();
             buffer.put(at, from, fromAt, count);
         }
 
         @Override
         public void copyTo(int at, Numbers<double[]> to, int toAt, int count) {
+            use();
+            to.use();
             ((Doubles) to).buffer.put(toAt, buffer, at, count);
         }
 
         @Override
         public void clear(int at, int count) {
+            use();
             for (int done = 0; done < count; done += ZEROS.length) {
                 buffer.put(at + done, ZEROS, 0, Math.min(ZEROS.length, count - done));
             }
@@ -155,11 +199,13 @@ public abstract sealed class Numbers<A> {
 
         @Override
         DoublePointer pointer(long at) {
+            use();
             return pointer.getPointer(at);
         }
 
         @Override
         long address(long at) {
+            use();
             return pointer.address() + (pointer.position() + at) * Double.BYTES;
         }
     }
