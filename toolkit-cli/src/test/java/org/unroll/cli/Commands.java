@@ -63,6 +63,7 @@ final class Commands {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-Dorg.bytedeco.javacpp.logger=slf4j",
                 "-cp",
                 classPath,
                 Unroll.class.getName()));

@@ -252,6 +252,7 @@ class TrainedModelTest {
                         + "head +softmax head +layer-0 +\\[miniBatch, 22, timeSteps\\] +374 +(onednn|portable).*\n"
                         + "total +998\n"
                         + "\n"
+                        + "(Device: .+\n)?"
                         + "Memory for training: about \\d+ KiB, with mini-batches of 4 sequences and 16 time"
                         + " steps\\.\n"
                         + "Scores: loss, bits, perplexity, accuracy\\.\n"
