@@ -48,10 +48,13 @@ final class CompareCommand implements Runnable {
         if (curves != null && !curves.toString().endsWith(".png")) {
             throw new InputException(curves + ": the curves are drawn as PNG. Name a file that ends in .png.");
         }
+        if (runs.stream().distinct().count() < runs.size()) {
+            throw new InputException("A run is named twice: " + runs + ". Name each run once.");
+        }
         List<RecordedRun> opened = runs.stream().map(RecordedRun::open).toList();
         print(opened);
         if (curves != null) {
-            AtomicFile.write(curves, new LearningCurves(opened)::writePng);
+            AtomicFile.write(curves, new LearningCurves(opened, titles(opened))::writePng);
             terminal.line("");
             terminal.line("Curves: " + curves);
         }
@@ -59,7 +62,7 @@ final class CompareCommand implements Runnable {
 
     private void print(List<RecordedRun> opened) {
         LayerTable table = new LayerTable();
-        row(table, "", opened, RecordedRun::name);
+        table.row(cells("", titles(opened)));
         row(table, "status", opened, run -> run.history().status().words());
         row(table, "best validation score", opened, run -> run.bestScore().orElse(ABSENT));
         row(table, "at iteration", opened, run -> of(run.history().best(), TrainingReport::iteration));
@@ -79,6 +82,14 @@ final class CompareCommand implements Runnable {
             }
         }
         table.print(terminal);
+    }
+
+    /** The names of the runs' folders, or where they are if these are the same. */
+    private List<String> titles(List<RecordedRun> opened) {
+        List<String> names = opened.stream().map(RecordedRun::name).toList();
+        return names.stream().distinct().count() == names.size()
+                ? names
+                : runs.stream().map(Path::toString).toList();
     }
 
     private static String of(Optional<TrainingReport> report, Function<TrainingReport, Integer> value) {

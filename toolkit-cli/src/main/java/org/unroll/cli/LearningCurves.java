@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -25,6 +27,7 @@ final class LearningCurves {
             new Color(0x56, 0xB4, 0xE9),
             Color.BLACK);
 
+    private static final double MARGIN = 0.15;
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
 
@@ -35,23 +38,48 @@ final class LearningCurves {
             .yAxisTitle("loss")
             .build();
 
-    LearningCurves(List<RecordedRun> runs) {
+    /** @param titles of the runs */
+    LearningCurves(List<RecordedRun> runs, List<String> titles) {
         chart.getStyler()
                 .setChartBackgroundColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.InsideNE)
                 .setChartTitleVisible(false);
         for (int number = 0; number < runs.size(); number++) {
-            add(runs.get(number), COLORS.get(number % COLORS.size()));
+            add(runs.get(number), titles.get(number), COLORS.get(number % COLORS.size()));
         }
+        showValidation(runs);
     }
 
-    private void add(RecordedRun run, Color color) {
+    /** The first losses of training may be so high that nothing else could be told apart. */
+    private void showValidation(List<RecordedRun> runs) {
+        runs.stream()
+                .flatMap(run -> run.history().validations().stream())
+                .mapToDouble(TrainingReport::validationLoss)
+                .max()
+                .ifPresent(highest -> {
+                    double lowest = lowest(runs);
+                    chart.getStyler().setYAxisMax(highest + MARGIN * (highest - lowest));
+                    chart.getStyler().setYAxisMin(lowest - MARGIN * (highest - lowest));
+                });
+    }
+
+    private static double lowest(List<RecordedRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.history().reports().stream())
+                .flatMap(report -> Stream.of(report.trainingLoss(), report.validationLoss()))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
+    }
+
+    private void add(RecordedRun run, String title, Color color) {
         List<TrainingReport> training = run.history().reports().stream()
                 .filter(report -> report.trainingLoss() != null)
                 .toList();
         if (!training.isEmpty()) {
             XYSeries series = chart.addSeries(
-                    run.name() + ", training",
+                    title + ", training",
                     iterations(training),
                     training.stream().map(TrainingReport::trainingLoss).toList());
             series.setMarker(SeriesMarkers.NONE);
@@ -62,7 +90,7 @@ final class LearningCurves {
         List<TrainingReport> validations = run.history().validations();
         if (!validations.isEmpty()) {
             XYSeries series = chart.addSeries(
-                    run.name(),
+                    title,
                     iterations(validations),
                     validations.stream().map(TrainingReport::validationLoss).toList());
             series.setMarker(SeriesMarkers.CIRCLE);

@@ -131,6 +131,16 @@ class RunsTest {
         assertThat(hasColor(picture, 0xD55E00)).isTrue();
     }
 
+    @Test
+    void runsOfTheSameNameAreToldApart(@TempDir Path own) throws IOException {
+        Path same = copy(runs.resolve("tiny-1"), own.resolve("tiny-1"));
+        CommandResult result =
+                Commands.run("compare", runs.resolve("tiny-1"), same, "--curves", own.resolve("curves.png"));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output()).contains(runs.resolve("tiny-1") + "  " + same);
+    }
+
     private static boolean hasColor(BufferedImage picture, int color) {
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
@@ -149,6 +159,9 @@ class RunsTest {
         assertThat(noRun.errors())
                 .isEqualTo("error: " + folder
                         + ": not a run directory, it holds no config.yaml. Expected one such as runs/char-lm-1.\n");
+        CommandResult twice = Commands.run("compare", runs.resolve("tiny-1"), runs.resolve("tiny-1"));
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.errors()).startsWith("error: A run is named twice: [").endsWith("]. Name each run once.\n");
         CommandResult picture =
                 Commands.run("compare", runs.resolve("tiny-1"), runs.resolve("other-1"), "--curves", "curves.pdf");
         assertThat(picture.exitCode()).isEqualTo(2);
