@@ -82,6 +82,8 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new BackTestCommand(terminal))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
+                .addSubcommand(new RunsCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(DataCommand.commandLine(terminal))

@@ -75,6 +75,20 @@ public record RunDirectory(Path path) {
         return path.resolve("model.zip");
     }
 
+    /** How the run ended; not there before. */
+    Path outcome() {
+        return path.resolve("outcome.json");
+    }
+
+    /** To be called when the run goes on. */
+    void deleteOutcome() {
+        try {
+            Files.deleteIfExists(outcome());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + outcome() + ": " + IoReason.of(e), e);
+        }
+    }
+
     /** Held by whoever trains this run. */
     Path lock() {
         return path.resolve(".lock");

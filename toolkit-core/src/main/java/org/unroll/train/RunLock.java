@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps a run to one training at a time: two would delete each other's checkpoints. */
@@ -32,6 +33,18 @@ final class RunLock implements AutoCloseable {
             return new RunLock(channel);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + run.path() + ": " + IoReason.of(e), e);
+        }
+    }
+
+    /** Whether somebody is training a run. */
+    static boolean isHeld(RunDirectory run) {
+        if (!Files.exists(run.lock())) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(run.lock(), StandardOpenOption.WRITE)) {
+            return !isTaken(channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look whether " + run.path() + " is locked: " + IoReason.of(e), e);
         }
     }
 

@@ -150,6 +150,7 @@ public final class Trainer {
         provenance.warnOfDifferences(run.provenance());
         Trainer trainer = new Trainer(experiment, data, run, provenance, listener, freeRunning);
         try {
+            run.deleteOutcome();
             run.newestCheckpoint().ifPresentOrElse(trainer::goOnFrom, trainer::begin);
             trainer.metrics.rewindTo(trainer.position.iteration(), trainer.lastValidation);
         } catch (RuntimeException e) {
@@ -426,6 +427,7 @@ public final class Trainer {
     }
 
     private TrainingResult result(Ending ending) {
+        AtomicFile.write(run.outcome(), Json.pretty(new RunHistory.Outcome(ending)));
         return new TrainingResult(
                 ending,
                 position.iteration(),

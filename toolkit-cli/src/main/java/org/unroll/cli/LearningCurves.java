@@ -1,0 +1,110 @@
+package org.unroll.cli;
+
+import java.awt.Color;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.unroll.train.TrainingReport;
+
+/** The losses of runs over their iterations: a line with points for the validation part, a thin one for training. */
+final class LearningCurves {
+
+    /** Told apart by colour-blind people as well (Okabe and Ito 2008). */
+    private static final List<Color> COLORS = List.of(
+            new Color(0x00, 0x72, 0xB2),
+            new Color(0xD5, 0x5E, 0x00),
+            new Color(0x00, 0x9E, 0x73),
+            new Color(0xCC, 0x79, 0xA7),
+            new Color(0xE6, 0x9F, 0x00),
+            new Color(0x56, 0xB4, 0xE9),
+            Color.BLACK);
+
+    private static final double MARGIN = 0.15;
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 560;
+
+    private final XYChart chart = new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .xAxisTitle("iteration")
+            .yAxisTitle("loss")
+            .build();
+
+    /** @param titles of the runs */
+    LearningCurves(List<RecordedRun> runs, List<String> titles) {
+        chart.getStyler()
+                .setChartBackgroundColor(Color.WHITE)
+                .setLegendPosition(Styler.LegendPosition.InsideNE)
+                .setChartTitleVisible(false);
+        for (int number = 0; number < runs.size(); number++) {
+            add(runs.get(number), titles.get(number), COLORS.get(number % COLORS.size()));
+        }
+        showValidation(runs);
+    }
+
+    /** The first losses of training may be so high that nothing else could be told apart. */
+    private void showValidation(List<RecordedRun> runs) {
+        runs.stream()
+                .flatMap(run -> run.history().validations().stream())
+                .mapToDouble(TrainingReport::validationLoss)
+                .max()
+                .ifPresent(highest -> {
+                    double lowest = lowest(runs);
+                    chart.getStyler().setYAxisMax(highest + MARGIN * (highest - lowest));
+                    chart.getStyler().setYAxisMin(lowest - MARGIN * (highest - lowest));
+                });
+    }
+
+    private static double lowest(List<RecordedRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.history().reports().stream())
+                .flatMap(report -> Stream.of(report.trainingLoss(), report.validationLoss()))
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
+    }
+
+    private void add(RecordedRun run, String title, Color color) {
+        List<TrainingReport> training = run.history().reports().stream()
+                .filter(report -> report.trainingLoss() != null)
+                .toList();
+        if (!training.isEmpty()) {
+            XYSeries series = chart.addSeries(
+                    title + ", training",
+                    iterations(training),
+                    training.stream().map(TrainingReport::trainingLoss).toList());
+            series.setMarker(SeriesMarkers.NONE);
+            series.setLineColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 90));
+            series.setLineWidth(1);
+            series.setShowInLegend(false);
+        }
+        List<TrainingReport> validations = run.history().validations();
+        if (!validations.isEmpty()) {
+            XYSeries series = chart.addSeries(
+                    title,
+                    iterations(validations),
+                    validations.stream().map(TrainingReport::validationLoss).toList());
+            series.setMarker(SeriesMarkers.CIRCLE);
+            series.setMarkerColor(color);
+            series.setLineColor(color);
+            series.setLineWidth(2.5f);
+        }
+    }
+
+    private static List<Integer> iterations(List<TrainingReport> reports) {
+        return reports.stream().map(TrainingReport::iteration).toList();
+    }
+
+    void writePng(OutputStream out) throws IOException {
+        BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
+    }
+}
