@@ -10,9 +10,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.unroll.config.Experiment;
+import org.unroll.graph.GraphCompiler;
 import org.unroll.recurrent.BackwardObserver;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.RecurrentSpectrum;
+import org.unroll.train.Model;
+import org.unroll.train.SequenceData;
+import org.unroll.train.TrainingStep;
 
 /**
  * How gradients flow back through time in a network: for each recurrent layer the norm of the gradient of the loss at
@@ -45,8 +50,8 @@ public record GradientFlow(
      * Looks at a network with one mini-batch, noise of training such as dropout included. Parameters stay as they are;
      * states that the network carried from an earlier mini-batch are forgotten.
      *
-     * @param network as {@link org.unroll.graph.GraphCompiler} makes it, or any whose recurrent layers are
-     *     {@link RecurrentLayer}s and whose outputs are {@link org.unroll.recurrent.head.SequenceHead}s
+     * @param network as {@link GraphCompiler} makes it, or any whose recurrent layers are {@link RecurrentLayer}s and
+     *     whose outputs are {@link org.unroll.recurrent.head.SequenceHead}s
      * @param batch inputs {@code [miniBatch, features, timeSteps]}, labels and masks; without masks all steps are real
      * @throws IllegalArgumentException if the network has no recurrent layer
      */
@@ -63,6 +68,46 @@ public record GradientFlow(
             network.rnnClearPreviousState();
             network.clearLayerMaskArrays();
         }
+    }
+
+    /**
+     * Looks at the network of an experiment before training, with the first mini-batch of its training part.
+     *
+     * @throws IllegalArgumentException if the experiment has no recurrent layer
+     */
+    public static GradientFlow beforeTraining(Experiment experiment, SequenceData data) {
+        return of(GraphCompiler.compile(experiment, data.shapes()), first(data));
+    }
+
+    /**
+     * Looks at a trained network, with the first mini-batch of the training part.
+     *
+     * @throws IllegalArgumentException if the model has no recurrent layer
+     */
+    public static GradientFlow ofModel(Model model, SequenceData data) {
+        return of(model.network(), first(data));
+    }
+
+    /**
+     * Looks at the network of an experiment that has been trained a little, with the first mini-batch of its training
+     * part. Nothing is saved.
+     *
+     * @param iterations mini-batches to train on, at the optimizer's full learning rate
+     * @throws IllegalArgumentException if the experiment has no recurrent layer, or its optimizer follows no gradient
+     * @throws org.unroll.train.TrainingFailure if loss or gradient are no longer finite
+     */
+    public static GradientFlow afterTraining(Experiment experiment, SequenceData data, int iterations) {
+        ComputationGraph network = GraphCompiler.compile(experiment, data.shapes());
+        TrainingStep step = TrainingStep.of(experiment, network);
+        EndlessBatches batches = new EndlessBatches(data.training());
+        for (int iteration = 0; iteration < iterations; iteration++) {
+            step.run(batches.next(), iteration);
+        }
+        return of(network, first(data));
+    }
+
+    private static MultiDataSet first(SequenceData data) {
+        return data.training().epoch(0, 0).next().arrays();
     }
 
     private static GradientFlow measure(ComputationGraph network, MultiDataSet batch) {
