@@ -83,6 +83,7 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new DiagnoseCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(DataCommand.commandLine(terminal))
                 .addSubcommand(new InitCommand(terminal))
