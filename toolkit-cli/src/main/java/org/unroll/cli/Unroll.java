@@ -85,6 +85,7 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new DiagnoseCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(DataCommand.commandLine(terminal))
                 .addSubcommand(new InitCommand(terminal))

@@ -54,6 +54,16 @@ public record Experiment(
         return FORMAT.parse(yaml, source, folder, List.of());
     }
 
+    /**
+     * This experiment with some values replaced.
+     *
+     * @param overrides the values, each as {@code path=value}, such as {@code training.epochs=3}
+     * @throws ConfigException if a value is wrong, or does not go with the others; the exception names all that is
+     */
+    public Experiment with(List<String> overrides) {
+        return FORMAT.parse(toYaml(), name, Path.of("").toAbsolutePath(), overrides);
+    }
+
     /** Whether the model gives one answer for a whole sequence, not one for each time step. */
     public boolean answersOnce() {
         return model instanceof ModelConfig.ManyToOne

@@ -2,6 +2,7 @@ package org.unroll.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.unroll.recurrent.cell.AttendedSequences;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.CellShape;
@@ -35,6 +36,7 @@ final class CellPass<A> {
     private final int mostRows;
     private SequenceMask mask;
     private boolean remembers;
+    private Consumer<ObservedStep<A>> observer;
     private int timeSteps;
 
     /** @param mostRows most rows of a block */
@@ -124,12 +126,17 @@ final class CellPass<A> {
         return step;
     }
 
-    /** Prepares a pass back. */
-    void beginBackward() {
+    /**
+     * Prepares a pass back.
+     *
+     * @param ofSteps told of each real time step of each sequence; null if nobody looks
+     */
+    void beginBackward(Consumer<ObservedStep<A>> ofSteps) {
         if (!remembers) {
             throw new IllegalStateException("A forward pass outside of training leaves nothing behind for a gradient."
                     + " Run the network forward with training set to true first.");
         }
+        observer = ofSteps;
         for (A gradient : biasGradients) {
             math.fill(gradient, 0, math.length(gradient), 0);
         }
@@ -281,6 +288,11 @@ final class CellPass<A> {
                 if (state == 0 && outputGradient != null) {
                     addOutputGradient(step, outputGradient, t, row);
                 }
+            }
+            if (observer != null) {
+                observe(step, t, row, rows);
+            }
+            for (int state = 0; state < shape.states().size(); state++) {
                 noise.removeZonedOut(state, t, row, rows, step.nextGradient[state]);
                 clearPadding(step.nextGradient[state], t, row, rows, memory.width(state));
                 math.fill(step.previousGradient[state], 0, rows * memory.width(state), 0);
@@ -297,6 +309,14 @@ final class CellPass<A> {
         }
         for (int state = 0; stage == 0 && state < shape.states().size(); state++) {
             handOnGradient(step, state, s, t, row);
+        }
+    }
+
+    private void observe(CellStep<A> step, int t, int row, int rows) {
+        for (int r = 0; r < rows; r++) {
+            if (mask.isReal(t, row + r)) {
+                observer.accept(new ObservedStep<>(math, shape, step, t, row + r, r));
+            }
         }
     }
 

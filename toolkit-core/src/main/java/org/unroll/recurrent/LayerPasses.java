@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,6 +47,7 @@ final class LayerPasses<A> implements SequencePasses {
     private AttendedSequences<A> attended;
     private List<List<INDArray>> finalStateGradients = List.of();
     private SequenceMask mask;
+    private BackwardObserver observer;
     private int timeSteps;
     private int miniBatch;
 
@@ -190,7 +192,8 @@ final class LayerPasses<A> implements SequencePasses {
             loops.get(direction)
                     .prepareBackward(
                             finalOnly ? perDirection.get(direction) : null,
-                            finalStateGradients.isEmpty() ? List.of() : finalStateGradients.get(direction));
+                            finalStateGradients.isEmpty() ? List.of() : finalStateGradients.get(direction),
+                            observerOf(direction));
         }
         finalStateGradients = List.of();
         if (attended != null) {
@@ -219,6 +222,16 @@ final class LayerPasses<A> implements SequencePasses {
             inputGradients.array().assign(0);
         }
         return inputGradient();
+    }
+
+    /** Has the pass back tell of its time steps; null for nobody. */
+    void tell(BackwardObserver ofSteps) {
+        observer = ofSteps;
+    }
+
+    private Consumer<ObservedStep<A>> observerOf(int direction) {
+        BackwardObserver listener = observer;
+        return listener == null ? null : step -> listener.onStep(conf, direction, step);
     }
 
     private List<Numbers<A>> splitByDirection(Numbers<A> gradient) {

@@ -144,8 +144,9 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
         int miniBatch = (int) input.size(0);
         int timeSteps = (int) input.size(2);
         SequenceMask mask = SequenceMask.of(maskArray, miniBatch, timeSteps);
-        Optional<SequenceLengths> lengths =
-                device.flatMap(chain -> chain.lengths(placeInChain, mask, miniBatch, timeSteps));
+        boolean observed = BackwardObserver.among(getListeners()).isPresent(); // a device does not tell of its steps
+        Optional<SequenceLengths> lengths = device.filter(chain -> !observed)
+                .flatMap(chain -> chain.lengths(placeInChain, mask, miniBatch, timeSteps));
         if (lengths.isEmpty()) {
             last = passes;
             return passes.forward(
@@ -175,6 +176,7 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
+        passes.tell(BackwardObserver.among(getListeners()).orElse(null));
         INDArray inputGradient = timed(
                 PassTimer.Pass.BACKWARD,
                 () -> last.backward(outputGradient, new LayerParameters(gradientsFlattened, gradientViews)));

@@ -2,6 +2,7 @@ package org.unroll.recurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -286,8 +287,9 @@ final class TimeLoop<A> {
      * @param finalHidden gradient of the final hidden state, {@code [miniBatch, width]}; null if there is one for each
      *     step
      * @param finalStates gradients of all final states, {@code [miniBatch, width]}, that come beside it; empty for none
+     * @param observer told of each real time step of each sequence; null if nobody looks
      */
-    void prepareBackward(Numbers<A> finalHidden, List<INDArray> finalStates) {
+    void prepareBackward(Numbers<A> finalHidden, List<INDArray> finalStates, Consumer<ObservedStep<A>> observer) {
         memory.beginBackward();
         for (int state = 0; state < shape.states().size(); state++) {
             INDArray gradient = memory.gradient(state).array();
@@ -300,7 +302,7 @@ final class TimeLoop<A> {
                 gradient.addi(finalStates.get(state));
             }
         }
-        passes.forEach(CellPass::beginBackward);
+        passes.forEach(pass -> pass.beginBackward(observer));
     }
 
     /**

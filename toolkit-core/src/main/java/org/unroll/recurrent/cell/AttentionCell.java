@@ -178,6 +178,14 @@ public final class AttentionCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        if (gate >= ownGates()) {
+            return inner.gateFunction(gate - ownGates());
+        }
+        return gate == COMBINATION ? GateFunction.TANH : GateFunction.OTHER;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         int last = lastInnerStage(step);
         if (stage <= last) {

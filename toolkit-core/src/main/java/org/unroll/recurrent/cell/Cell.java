@@ -31,6 +31,11 @@ public interface Cell extends Serializable {
         return 0;
     }
 
+    /** What forward leaves in a gate, for those who look into a cell; nothing is computed by it. */
+    default GateFunction gateFunction(int gate) {
+        return GateFunction.OTHER;
+    }
+
     /**
      * Which recurrent weights exist, for a term whose matrix has a fixed pattern of zeros.
      *

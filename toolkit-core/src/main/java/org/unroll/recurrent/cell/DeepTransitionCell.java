@@ -70,6 +70,11 @@ public final class DeepTransitionCell implements Cell {
         return shape.build();
     }
 
+    @Override
+    public GateFunction gateFunction(int gate) {
+        return GateFunction.TANH;
+    }
+
     /** Each stage is a layer. */
     @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {

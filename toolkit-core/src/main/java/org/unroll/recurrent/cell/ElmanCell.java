@@ -49,6 +49,14 @@ public final class ElmanCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return switch (activation) {
+            case TANH -> GateFunction.TANH;
+            case RELU -> GateFunction.RELU;
+        };
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         int n = step.elements();
         A hidden = step.gates[0];

@@ -85,6 +85,14 @@ public final class GruCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return switch (reset) {
+            case BEFORE -> BeforeProduct.function(gate);
+            case AFTER -> AfterProduct.function(gate);
+        };
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         boolean drops = candidateDropout > 0;
         switch (reset) {
@@ -161,6 +169,13 @@ public final class GruCell implements Cell {
                     .recurrent("RW", 0, UPDATE, RECURRENT + 1);
         }
 
+        static GateFunction function(int gate) {
+            if (gate == RECURRENT) {
+                return GateFunction.OTHER;
+            }
+            return gate == CANDIDATE ? GateFunction.TANH : GateFunction.SIGMOID;
+        }
+
         static <A> void forward(Arithmetic<A> math, CellStep<A> step, boolean drops) {
             int n = step.elements();
             A[] gates = step.gates;
@@ -193,6 +208,10 @@ public final class GruCell implements Cell {
                     .state("hidden")
                     .recurrent("RW", 0, UPDATE, RESET + 1)
                     .link("RW-candidate", units, CANDIDATE, CANDIDATE + 1, 1);
+        }
+
+        static GateFunction function(int gate) {
+            return gate == CANDIDATE ? GateFunction.TANH : GateFunction.SIGMOID;
         }
 
         static <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage, boolean drops) {

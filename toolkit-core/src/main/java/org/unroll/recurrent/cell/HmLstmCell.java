@@ -158,6 +158,15 @@ public final class HmLstmCell implements Cell {
         return structure;
     }
 
+    @Override
+    public GateFunction gateFunction(int gate) {
+        int ofLevel = gate % GATES_OF_LEVEL;
+        if (ofLevel == DETECTOR) {
+            return GateFunction.OTHER;
+        }
+        return ofLevel == CANDIDATE ? GateFunction.TANH : GateFunction.SIGMOID;
+    }
+
     /** Stage k computes level k, counted from 1, and the links into the next one. */
     @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {

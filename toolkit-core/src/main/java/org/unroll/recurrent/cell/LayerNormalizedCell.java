@@ -182,6 +182,11 @@ public final class LayerNormalizedCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return gate < innerGates ? inner.gateFunction(gate) : GateFunction.OTHER;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         for (int i = 0; stage == 0 && i < groups.size(); i++) {
             Group group = groups.get(i);

@@ -57,6 +57,11 @@ public final class LeakyCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return GateFunction.TANH;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         math.tanh(step.gates[0], step.gates[0], step.elements());
         integration.forward(math, step);

@@ -66,6 +66,11 @@ public final class LstmCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return gate == CANDIDATE ? GateFunction.TANH : GateFunction.SIGMOID;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         int n = step.elements();
         A[] gates = step.gates;

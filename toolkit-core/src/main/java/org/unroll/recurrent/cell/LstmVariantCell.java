@@ -233,6 +233,14 @@ public final class LstmVariantCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        if (gate < candidate) {
+            return GateFunction.SIGMOID;
+        }
+        return gate == candidate && !has(Option.NO_INPUT_ACTIVATION) ? GateFunction.TANH : GateFunction.OTHER;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         if (stage == 1) {
             math.copy(step.gates[candidate + 1], step.next[HIDDEN], step.rows() * projection);

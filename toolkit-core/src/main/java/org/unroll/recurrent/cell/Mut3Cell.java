@@ -42,6 +42,11 @@ public final class Mut3Cell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return gate == CANDIDATE ? GateFunction.TANH : GateFunction.SIGMOID;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         int n = step.elements();
         A[] gates = step.gates;

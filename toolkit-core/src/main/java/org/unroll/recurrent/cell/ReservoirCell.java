@@ -45,6 +45,11 @@ public final class ReservoirCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return GateFunction.TANH;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         int n = step.elements();
         A value = step.gates[0];

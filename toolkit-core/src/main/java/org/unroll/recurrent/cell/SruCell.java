@@ -48,6 +48,11 @@ public final class SruCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return gate == FORGET || gate == RESET ? GateFunction.SIGMOID : GateFunction.OTHER;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         int n = step.elements();
         A[] gates = step.gates;

@@ -71,6 +71,11 @@ public final class TraceCell implements Cell {
     }
 
     @Override
+    public GateFunction gateFunction(int gate) {
+        return activation == Activation.TANH ? GateFunction.TANH : GateFunction.OTHER;
+    }
+
+    @Override
     public <A> void forward(Arithmetic<A> math, CellStep<A> step, int stage) {
         switch (activation) {
             case LINEAR -> {}

@@ -1,0 +1,232 @@
+package org.unroll.cli;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.unroll.diagnose.GradientFlow;
+import org.unroll.diagnose.LayerFlow;
+import org.unroll.diagnose.StateGradient;
+
+/**
+ * A picture of gradients through time: one chart for each recurrent layer, one below the other; the share of the
+ * gradient that is left, on a logarithmic scale, over the lag. Lines are medians, bands reach from the first to the
+ * third quartile of the sequences; a line that ends early has left the chart below.
+ *
+ * @param flows by the name of the network; all have recurrent layers in the same places
+ */
+record GradientFlowChart(Map<String, GradientFlow> flows) {
+
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 560;
+    private static final int MOST_LAYERS = 12;
+    private static final double LOWEST = 1e-12;
+    private static final double HIGHEST = 1e12;
+    private static final int BAND_OPACITY = 45;
+    private static final float LINE = 2.5f;
+
+    /** Told apart by people who are colour-blind (Okabe &amp; Ito 2008); without its yellow, which is pale on white. */
+    private static final List<Color> COLORS = List.of(
+            new Color(0x00, 0x72, 0xB2),
+            new Color(0xD5, 0x5E, 0x00),
+            new Color(0x00, 0x9E, 0x73),
+            new Color(0xCC, 0x79, 0xA7),
+            new Color(0xE6, 0x9F, 0x00),
+            new Color(0x56, 0xB4, 0xE9),
+            new Color(0x00, 0x00, 0x00));
+
+    /** Of the first state, the second and so on. */
+    private static final List<BasicStroke> STROKES = List.of(
+            new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND),
+            dashed(9, 5),
+            dashed(2, 4),
+            dashed(12, 4, 2, 4));
+
+    GradientFlowChart {
+        flows = new LinkedHashMap<>(flows);
+    }
+
+    private static BasicStroke dashed(float... pattern) {
+        return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
+    }
+
+    /** The picture, as a PNG file. */
+    byte[] png() {
+        int layers = Math.min(
+                MOST_LAYERS,
+                flows.values().stream()
+                        .mapToInt(flow -> flow.layers().size())
+                        .max()
+                        .orElse(0));
+        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT * layers, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        for (int layer = 0; layer < layers; layer++) {
+            graphics.drawImage(BitmapEncoder.getBufferedImage(chart(layer)), 0, layer * HEIGHT, null);
+        }
+        graphics.dispose();
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(picture, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One line of a chart. */
+    private record Line(String name, int network, int style, List<StateGradient.Lag> lags) {}
+
+    private XYChart chart(int layer) {
+        List<Line> lines = lines(layer);
+        double[] range = range(lines);
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title(layer))
+                .xAxisTitle("lag k in time steps")
+                .yAxisTitle("share of the gradient that is left")
+                .build();
+        style(chart, range);
+        for (Line line : lines) {
+            addBand(chart, line, range);
+        }
+        for (Line line : lines) {
+            addMedian(chart, line, range);
+        }
+        return chart;
+    }
+
+    private String title(int layer) {
+        LayerFlow first = flows.values().stream()
+                .filter(flow -> layer < flow.layers().size())
+                .map(flow -> flow.layers().get(layer))
+                .findFirst()
+                .orElseThrow();
+        return first.layer() + (first.reverse() ? " backward" : "")
+                + ": gradient of the loss at step t with respect to the state at t - k";
+    }
+
+    private List<Line> lines(int layer) {
+        List<Line> lines = new ArrayList<>();
+        int network = 0;
+        for (Map.Entry<String, GradientFlow> entry : flows.entrySet()) {
+            if (layer < entry.getValue().layers().size()) {
+                List<StateGradient> states =
+                        entry.getValue().layers().get(layer).states();
+                for (int state = 0; state < states.size(); state++) {
+                    if (states.get(state).reachesBack() || state == 0) {
+                        String name = entry.getKey()
+                                + (state == 0 ? "" : ": " + states.get(state).state());
+                        lines.add(
+                                new Line(name, network, state, states.get(state).lags()));
+                    }
+                }
+            }
+            network++;
+        }
+        return lines;
+    }
+
+    /** The powers of ten between which all shares lie that can be drawn. */
+    private static double[] range(List<Line> lines) {
+        double lowest = 0.1;
+        double highest = 1;
+        for (Line line : lines) {
+            for (StateGradient.Lag lag : line.lags()) {
+                if (lag.share().median() > 0) {
+                    lowest = Math.min(lowest, lag.share().median());
+                    highest = Math.max(highest, lag.share().median());
+                }
+            }
+        }
+        return new double[] {
+            Math.max(LOWEST, Math.pow(10, Math.floor(Math.log10(lowest)))),
+            Math.min(HIGHEST, Math.pow(10, Math.ceil(Math.log10(highest) + 0.1)))
+        };
+    }
+
+    private static void style(XYChart chart, double[] range) {
+        chart.getStyler()
+                .setYAxisLogarithmic(true)
+                .setYAxisMin(range[0])
+                .setYAxisMax(range[1])
+                .setChartBackgroundColor(Color.WHITE)
+                .setLegendPosition(Styler.LegendPosition.OutsideE)
+                .setLegendBorderColor(Color.WHITE);
+        chart.getStyler().setChartTitleBoxVisible(false);
+        chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+        chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        chart.getStyler().setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    }
+
+    private static void addBand(XYChart chart, Line line, double[] range) {
+        List<StateGradient.Lag> drawn = drawn(line, range);
+        if (drawn.size() < 2) {
+            return;
+        }
+        double[] x = new double[2 * drawn.size()];
+        double[] y = new double[x.length];
+        for (int i = 0; i < drawn.size(); i++) {
+            StateGradient.Lag lag = drawn.get(i);
+            x[i] = lag.lag();
+            y[i] = within(lag.share().lower(), range);
+            x[x.length - 1 - i] = lag.lag();
+            y[x.length - 1 - i] = within(lag.share().upper(), range);
+        }
+        Color color = COLORS.get(line.network() % COLORS.size());
+        XYSeries band = chart.addSeries(line.name() + " quartiles", x, y);
+        band.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+        band.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_OPACITY));
+        band.setLineColor(new Color(0, 0, 0, 0));
+        band.setMarker(SeriesMarkers.NONE);
+        band.setShowInLegend(false);
+    }
+
+    private static void addMedian(XYChart chart, Line line, double[] range) {
+        List<StateGradient.Lag> drawn = drawn(line, range);
+        if (drawn.isEmpty()) {
+            return;
+        }
+        XYSeries median = chart.addSeries(
+                line.name(),
+                drawn.stream().mapToDouble(StateGradient.Lag::lag).toArray(),
+                drawn.stream().mapToDouble(lag -> lag.share().median()).toArray());
+        median.setLineColor(COLORS.get(line.network() % COLORS.size()));
+        median.setLineStyle(STROKES.get(Math.min(line.style(), STROKES.size() - 1)));
+        median.setMarker(SeriesMarkers.NONE);
+    }
+
+    /** The lags up to which the median can be drawn without a gap. */
+    private static List<StateGradient.Lag> drawn(Line line, double[] range) {
+        List<StateGradient.Lag> lags = line.lags();
+        int from = IntStream.range(0, lags.size())
+                .filter(i -> isVisible(lags.get(i), range))
+                .findFirst()
+                .orElse(lags.size());
+        return lags.stream().skip(from).takeWhile(lag -> isVisible(lag, range)).toList();
+    }
+
+    private static boolean isVisible(StateGradient.Lag lag, double[] range) {
+        return lag.share().median() >= range[0] && lag.share().median() <= range[1];
+    }
+
+    private static double within(double value, double[] range) {
+        return Math.max(range[0], Math.min(range[1], value));
+    }
+}
