@@ -2,6 +2,7 @@ package org.unroll.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,7 +181,7 @@ final class DiagnoseCommand implements Runnable {
         AtomicFile.write(folder.resolve(DiagnosisText.PICTURE), stream -> stream.write(picture));
         AtomicFile.write(
                 folder.resolve(DiagnosisText.NUMBERS),
-                stream -> stream.write(JsonText.of(text.json()).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                stream -> stream.write(JsonText.of(text.json()).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void requireOptions() {

@@ -27,7 +27,8 @@ import org.unroll.diagnose.StateGradient;
 /**
  * A picture of gradients through time: one chart for each recurrent layer, one below the other; the share of the
  * gradient that is left, on a logarithmic scale, over the lag. Lines are medians, bands reach from the first to the
- * third quartile of the sequences; a line that ends early has left the chart below.
+ * third quartile of the sequences; a line that ends early has left the chart below. Networks of the same cell share a
+ * colour; of these the last one has the thickest line.
  *
  * @param flows by the name of the network; all have recurrent layers in the same places
  */
@@ -36,10 +37,14 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 560;
     private static final int MOST_LAYERS = 12;
-    private static final double LOWEST = 1e-12;
+    private static final double LOWEST = 1e-9;
     private static final double HIGHEST = 1e12;
     private static final int BAND_OPACITY = 45;
-    private static final float LINE = 2.5f;
+    private static final Color GRID = new Color(0xDD, 0xDD, 0xDD);
+    private static final float THIN = 1.4f;
+    private static final float LINE = 2.4f;
+    private static final float THICK = 3.4f;
+    private static final int TICK_SPACING = 80;
 
     /** Told apart by people who are colour-blind (Okabe &amp; Ito 2008); without its yellow, which is pale on white. */
     private static final List<Color> COLORS = List.of(
@@ -51,19 +56,44 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
             new Color(0x56, 0xB4, 0xE9),
             new Color(0x00, 0x00, 0x00));
 
-    /** Of the first state, the second and so on. */
-    private static final List<BasicStroke> STROKES = List.of(
-            new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND),
-            dashed(9, 5),
-            dashed(2, 4),
-            dashed(12, 4, 2, 4));
+    /** Lengths of dashes and gaps: of the first state, the second and so on. */
+    private static final List<List<Float>> DASHES =
+            List.of(List.of(), List.of(9f, 5f), List.of(2f, 4f), List.of(12f, 4f, 2f, 4f));
 
     GradientFlowChart {
         flows = new LinkedHashMap<>(flows);
     }
 
-    private static BasicStroke dashed(float... pattern) {
-        return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
+    private static BasicStroke stroke(float width, List<Float> dashes) {
+        if (dashes.isEmpty()) {
+            return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        }
+        float[] pattern = new float[dashes.size()];
+        for (int i = 0; i < pattern.length; i++) {
+            pattern[i] = dashes.get(i);
+        }
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
+    }
+
+    /** What the names of networks have in common that have the same cell. */
+    private static String cell(String network) {
+        return network.split(", ", -1)[0];
+    }
+
+    private Color color(String network) {
+        List<String> cells =
+                flows.keySet().stream().map(GradientFlowChart::cell).distinct().toList();
+        return COLORS.get(cells.indexOf(cell(network)) % COLORS.size());
+    }
+
+    private float width(String network) {
+        List<String> same = flows.keySet().stream()
+                .filter(other -> cell(other).equals(cell(network)))
+                .toList();
+        if (same.size() == 1) {
+            return LINE;
+        }
+        return same.indexOf(network) == same.size() - 1 ? THICK : THIN;
     }
 
     /** The picture, as a PNG file. */
@@ -89,7 +119,7 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
     }
 
     /** One line of a chart. */
-    private record Line(String name, int network, int style, List<StateGradient.Lag> lags) {}
+    private record Line(String name, Color color, float width, int state, List<StateGradient.Lag> lags) {}
 
     private XYChart chart(int layer) {
         List<Line> lines = lines(layer);
@@ -118,12 +148,11 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
                 .findFirst()
                 .orElseThrow();
         return first.layer() + (first.reverse() ? " backward" : "")
-                + ": gradient of the loss at step t with respect to the state at t - k";
+                + ": gradient of the loss at t with respect to the state at t - k";
     }
 
     private List<Line> lines(int layer) {
         List<Line> lines = new ArrayList<>();
-        int network = 0;
         for (Map.Entry<String, GradientFlow> entry : flows.entrySet()) {
             if (layer < entry.getValue().layers().size()) {
                 List<StateGradient> states =
@@ -132,12 +161,15 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
                     if (states.get(state).reachesBack() || state == 0) {
                         String name = entry.getKey()
                                 + (state == 0 ? "" : ": " + states.get(state).state());
-                        lines.add(
-                                new Line(name, network, state, states.get(state).lags()));
+                        lines.add(new Line(
+                                name,
+                                color(entry.getKey()),
+                                width(entry.getKey()),
+                                state,
+                                states.get(state).lags()));
                     }
                 }
             }
-            network++;
         }
         return lines;
     }
@@ -168,6 +200,8 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
                 .setChartBackgroundColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.OutsideE)
                 .setLegendBorderColor(Color.WHITE);
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
+        chart.getStyler().setPlotGridLinesColor(GRID);
         chart.getStyler().setChartTitleBoxVisible(false);
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
@@ -189,7 +223,7 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
             x[x.length - 1 - i] = lag.lag();
             y[x.length - 1 - i] = within(lag.share().upper(), range);
         }
-        Color color = COLORS.get(line.network() % COLORS.size());
+        Color color = line.color();
         XYSeries band = chart.addSeries(line.name() + " quartiles", x, y);
         band.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
         band.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_OPACITY));
@@ -207,8 +241,9 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
                 line.name(),
                 drawn.stream().mapToDouble(StateGradient.Lag::lag).toArray(),
                 drawn.stream().mapToDouble(lag -> lag.share().median()).toArray());
-        median.setLineColor(COLORS.get(line.network() % COLORS.size()));
-        median.setLineStyle(STROKES.get(Math.min(line.style(), STROKES.size() - 1)));
+        median.setLineColor(line.color());
+        median.setLineStyle(stroke(line.width(), DASHES.get(Math.min(line.state(), DASHES.size() - 1))));
+        median.setSmooth(line.state() > 0); // only then does a dash go on from one lag to the next
         median.setMarker(SeriesMarkers.NONE);
     }
 

@@ -177,7 +177,7 @@ class DiagnoseTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errors())
-                .contains("bad.yaml:10:")
+                .contains("bad.yaml:12:")
                 .contains("unknown key")
                 .doesNotContain("\tat ");
     }
