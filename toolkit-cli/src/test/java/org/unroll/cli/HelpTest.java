@@ -43,6 +43,8 @@ class HelpTest {
                         "  doctor     ",
                         "  data       ",
                         "  init       ",
+                        "  jupyter    ",
+                        "  notebook   ",
                         "  schema     ",
                         "  version    ",
                         "Exit codes: 0 success, 1 the run failed, 2 bad input.");
@@ -68,6 +70,12 @@ class HelpTest {
                 "data fetch",
                 "data preview",
                 "init",
+                "jupyter",
+                "jupyter install",
+                "jupyter uninstall",
+                "jupyter kernel",
+                "notebook",
+                "notebook run",
                 "schema",
                 "version"
             })
