@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 /** Runs the kernel by hand. */
 @Command(
         name = "kernel",
-        description = "Runs the kernel until Jupyter ends it. Jupyter does this by itself; by hand it helps to find faults.",
+        description =
+                "Runs the kernel until Jupyter ends it. Jupyter does this by itself; by hand it helps to find faults.",
         footer = {
             "",
             "Examples:",

@@ -8,12 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "uninstall",
         description = "Removes the kernel from Jupyter.",
-        footer = {
-            "",
-            "Examples:",
-            "  ${COMMAND-FULL-NAME}",
-            "  ${COMMAND-FULL-NAME} --prefix ~/venv --name unroll-8g"
-        })
+        footer = {"", "Examples:", "  ${COMMAND-FULL-NAME}", "  ${COMMAND-FULL-NAME} --prefix ~/venv --name unroll-8g"})
 final class JupyterUninstallCommand implements Runnable {
 
     private final Terminal terminal;

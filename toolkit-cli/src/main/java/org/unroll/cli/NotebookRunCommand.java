@@ -66,9 +66,8 @@ final class NotebookRunCommand implements Callable<Integer> {
     }
 
     private void report(Failure failure) {
-        String line = failure.line().isPresent()
-                ? ", line " + failure.line().getAsInt() + " (" + failure.code() + ")"
-                : "";
+        String line =
+                failure.line().isPresent() ? ", line " + failure.line().getAsInt() + " (" + failure.code() + ")" : "";
         terminal.error(input + ": cell " + failure.cell() + line + ": " + failure.error());
         failure.report().forEach(terminal::problem);
     }

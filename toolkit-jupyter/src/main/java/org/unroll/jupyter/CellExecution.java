@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import jdk.jshell.execution.DirectExecutionControl;
 
 /**
- * Runs the code of cells in this JVM, all of it in one thread, because random numbers and workspaces of ND4J belong to a
- * thread. Keeps the value of the last snippet as the object that it is.
+ * Runs the code of cells in this JVM, all of it in one thread, because random numbers and workspaces of ND4J belong to
+ * a thread. Keeps the value of the last snippet as the object that it is.
  *
  * <p>The thread's context class loader is that of the snippets, so that a {@link java.util.ServiceLoader} finds what a
  * cell has put on the class path.
@@ -23,6 +23,9 @@ final class CellExecution extends DirectExecutionControl {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final Duration LONGEST_INTERRUPTION = Duration.ofSeconds(2);
+
+    /** Jupyter kills a kernel that has not ended after five seconds. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
     private final Object lock = new Object();
 
@@ -220,8 +223,21 @@ final class CellExecution extends DirectExecutionControl {
         }
     }
 
+    /** Ends what is running; long work has a moment to end well. */
     @Override
     public void close() {
+        CompletableFuture<Object> outcome;
+        Optional<Stoppable> work;
+        synchronized (lock) {
+            outcome = running;
+            work = stoppable;
+        }
+        if (outcome != null) {
+            work.ifPresent(Stoppable::requestStop);
+            if (work.isEmpty() || !hasEnded(outcome, LONGEST_FAREWELL)) {
+                outcome.completeExceptionally(new StoppedException());
+            }
+        }
         synchronized (lock) {
             worker.shutdownNow();
         }

@@ -74,7 +74,9 @@ final class EvaluationView implements HtmlView<Evaluation> {
     private static List<String> labels(Evaluation evaluation, ConfusionMatrix matrix) {
         return evaluation.labels().size() == matrix.classes()
                 ? evaluation.labels()
-                : IntStream.range(0, matrix.classes()).mapToObj(Integer::toString).toList();
+                : IntStream.range(0, matrix.classes())
+                        .mapToObj(Integer::toString)
+                        .toList();
     }
 
     private static String text(ConfusionMatrix matrix, List<String> labels) {
@@ -92,15 +94,18 @@ final class EvaluationView implements HtmlView<Evaluation> {
     }
 
     private static String html(ConfusionMatrix matrix, List<String> labels) {
-        StringBuilder html = new StringBuilder("<p>Rows are true classes, columns predicted ones.</p><table><tr><th></th>");
-        labels.forEach(label -> html.append("<th>").append(HtmlTable.escaped(label)).append("</th>"));
+        StringBuilder html =
+                new StringBuilder("<p>Rows are true classes, columns predicted ones.</p><table><tr><th></th>");
+        labels.forEach(
+                label -> html.append("<th>").append(HtmlTable.escaped(label)).append("</th>"));
         html.append("<th>recall</th><th>precision</th></tr>");
         for (int row = 0; row < matrix.classes(); row++) {
             html.append("<tr><th>").append(HtmlTable.escaped(labels.get(row))).append("</th>");
             for (int column = 0; column < matrix.classes(); column++) {
                 html.append(cell(matrix.count(row, column), matrix.support(row)));
             }
-            html.append("<td>%s</td><td>%s</td></tr>".formatted(share(matrix.recall(row)), share(matrix.precision(row))));
+            html.append(
+                    "<td>%s</td><td>%s</td></tr>".formatted(share(matrix.recall(row)), share(matrix.precision(row))));
         }
         return html.append("</table>").toString();
     }

@@ -31,9 +31,9 @@ final class ExperimentView implements HtmlView<Experiment> {
     }
 
     private static HtmlTable layers(Experiment experiment) {
-        Map<?, ?> config = (Map<?, ?>) new Load(
-                        LoadSettings.builder().setSchema(new CoreSchema()).build())
-                .loadFromString(experiment.toYaml());
+        Map<?, ?> config = (Map<?, ?>)
+                new Load(LoadSettings.builder().setSchema(new CoreSchema()).build())
+                        .loadFromString(experiment.toYaml());
         Map<?, ?> model = (Map<?, ?>) config.get("model");
         HtmlTable table = new HtmlTable("part", "type", "options");
         add(table, "input", model.get("input"));

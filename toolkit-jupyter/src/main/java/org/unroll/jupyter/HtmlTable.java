@@ -51,7 +51,8 @@ final class HtmlTable {
     }
 
     private String cell(String tag, String text, int column) {
-        return "<%s style=\"text-align:%s\">%s</%s>".formatted(tag, isNumber(column) ? "right" : "left", escaped(text), tag);
+        return "<%s style=\"text-align:%s\">%s</%s>"
+                .formatted(tag, isNumber(column) ? "right" : "left", escaped(text), tag);
     }
 
     String text() {

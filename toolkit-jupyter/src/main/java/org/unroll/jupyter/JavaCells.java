@@ -175,7 +175,12 @@ final class JavaCells implements AutoCloseable {
         for (Diag error : errors) {
             int line = place.line() + linesBefore(source, error);
             report.add("line " + line + ": " + error.getMessage(Locale.ENGLISH));
-            report.add("    " + source.lines().skip(line - place.line()).findFirst().orElse("").strip());
+            report.add("    "
+                    + source.lines()
+                            .skip(line - place.line())
+                            .findFirst()
+                            .orElse("")
+                            .strip());
         }
         int line = errors.isEmpty() ? place.line() : place.line() + linesBefore(source, errors.get(0));
         String message = errors.isEmpty()
@@ -192,8 +197,7 @@ final class JavaCells implements AutoCloseable {
     private CellFailure failure(JShellException exception, Place place) {
         if (exception instanceof UnresolvedReferenceException unresolved) {
             String names = String.join(
-                    ", ",
-                    shell.unresolvedDependencies(unresolved.getSnippet()).toList());
+                    ", ", shell.unresolvedDependencies(unresolved.getSnippet()).toList());
             String message = unresolved.getSnippet().name() + " cannot be used before it is declared: " + names;
             return new CompilationError(message, List.of(message), place.line());
         }
@@ -210,8 +214,9 @@ final class JavaCells implements AutoCloseable {
     }
 
     private static String text(Throwable thrown) {
-        String name =
-                thrown instanceof EvalException user ? user.getExceptionClassName() : thrown.getClass().getName();
+        String name = thrown instanceof EvalException user
+                ? user.getExceptionClassName()
+                : thrown.getClass().getName();
         return thrown.getMessage() == null ? name : name + ": " + thrown.getMessage();
     }
 
@@ -226,7 +231,8 @@ final class JavaCells implements AutoCloseable {
             }
             int inCell = place.get().line() + Math.max(0, frame.getLineNumber() - 1);
             boolean isThisCell = place.get().cell() == cell;
-            report.add("    at line " + inCell + " of " + (isThisCell ? "this cell" : "cell " + place.get().cell()));
+            report.add("    at line " + inCell + " of "
+                    + (isThisCell ? "this cell" : "cell " + place.get().cell()));
             if (isThisCell) {
                 line = OptionalInt.of(inCell);
             }
@@ -265,13 +271,12 @@ final class JavaCells implements AutoCloseable {
     Completions complete(String source, int cursor) {
         int start = snippetAt(source, cursor);
         int[] anchor = {0};
-        List<String> texts = analysis
-                .completionSuggestions(source.substring(start, cursor), cursor - start, anchor)
-                .stream()
-                .sorted((one, other) -> Boolean.compare(other.matchesType(), one.matchesType()))
-                .map(Suggestion::continuation)
-                .distinct()
-                .toList();
+        List<String> texts =
+                analysis.completionSuggestions(source.substring(start, cursor), cursor - start, anchor).stream()
+                        .sorted((one, other) -> Boolean.compare(other.matchesType(), one.matchesType()))
+                        .map(Suggestion::continuation)
+                        .distinct()
+                        .toList();
         return new Completions(texts, start + anchor[0]);
     }
 
@@ -307,7 +312,9 @@ final class JavaCells implements AutoCloseable {
         int start = 0;
         while (true) {
             CompletionInfo info = analysis.analyzeCompletion(source.substring(start));
-            if (info.source() == null || info.remaining() == null || info.remaining().isBlank()) {
+            if (info.source() == null
+                    || info.remaining() == null
+                    || info.remaining().isBlank()) {
                 return start;
             }
             int next = source.length() - info.remaining().length();
@@ -318,10 +325,8 @@ final class JavaCells implements AutoCloseable {
         }
     }
 
-
     @Override
     public void close() {
         shell.close();
     }
-
 }

@@ -15,7 +15,8 @@ import javax.imageio.ImageIO;
 final class KernelLogo {
 
     private static final Color ARROW = new Color(0x59, 0x59, 0x59);
-    private static final Color[] STEPS = {new Color(0x9E, 0xCA, 0xE1), new Color(0x42, 0x92, 0xC6), new Color(0x08, 0x45, 0x94)
+    private static final Color[] STEPS = {
+        new Color(0x9E, 0xCA, 0xE1), new Color(0x42, 0x92, 0xC6), new Color(0x08, 0x45, 0x94)
     };
 
     private KernelLogo() {}

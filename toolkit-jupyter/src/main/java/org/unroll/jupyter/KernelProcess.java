@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.unroll.datasets.DataException;
 
 /** The process that Jupyter starts for a notebook. */
 public final class KernelProcess {
+
+    /** Environment variable with the process that has started the kernel; set by Jupyter. */
+    private static final String PARENT = "JPY_PARENT_PID";
 
     private KernelProcess() {}
 
@@ -18,8 +22,23 @@ public final class KernelProcess {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("Expected the path of the connection file that Jupyter has written.");
         }
+        Optional.ofNullable(System.getenv(PARENT))
+                .flatMap(id -> ProcessHandle.of(Long.parseLong(id)))
+                .ifPresent(KernelProcess::endWith);
         run(Path.of(arguments[0]));
         System.exit(0);
+    }
+
+    /** Jupyter may be killed without a word. */
+    private static void endWith(ProcessHandle parent) {
+        Thread thread = new Thread(
+                () -> {
+                    parent.onExit().join();
+                    System.exit(0);
+                },
+                "unroll-parent");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**

@@ -48,12 +48,15 @@ public record KernelSpec(String name, Path folder) {
 
     /** The kernel of the user who runs this JVM. */
     public static KernelSpec ofUser(String name) {
-        return new KernelSpec(name, userFolder(System.getenv()).resolve("kernels").resolve(name));
+        return new KernelSpec(
+                name, userFolder(System.getenv()).resolve("kernels").resolve(name));
     }
 
     /** The kernel of everybody who uses a Jupyter that is installed in a folder, such as a virtual environment. */
     public static KernelSpec inPrefix(Path prefix, String name) {
-        return new KernelSpec(name, prefix.resolve("share").resolve("jupyter").resolve("kernels").resolve(name));
+        return new KernelSpec(
+                name,
+                prefix.resolve("share").resolve("jupyter").resolve("kernels").resolve(name));
     }
 
     /** Where Jupyter looks for what belongs to a user. */
@@ -103,8 +106,9 @@ public record KernelSpec(String name, Path folder) {
      */
     public void uninstall() {
         if (!Files.exists(folder.resolve(FILE))) {
-            throw new DataException(folder + ": there is no kernel. '--user', '--prefix' and '--name' must be those with"
-                    + " which it was installed; 'jupyter kernelspec list' shows where kernels are.");
+            throw new DataException(
+                    folder + ": there is no kernel. '--user', '--prefix' and '--name' must be those with"
+                            + " which it was installed; 'jupyter kernelspec list' shows where kernels are.");
         }
         requireOwn();
         try {

@@ -56,8 +56,9 @@ final class Magics {
     private static List<Path> existing(List<String> patterns) {
         List<Path> found = new ArrayList<>();
         for (String pattern : patterns) {
-            List<Path> paths =
-                    PathsHandler.resolveGlobs(pattern).stream().filter(Files::exists).toList();
+            List<Path> paths = PathsHandler.resolveGlobs(pattern).stream()
+                    .filter(Files::exists)
+                    .toList();
             if (paths.isEmpty()) {
                 throw new DataException(pattern + ": there is no such file. Expected a jar, a folder of classes, or a"
                         + " pattern such as lib/*.jar.");
@@ -68,7 +69,8 @@ final class Magics {
     }
 
     private static List<String> add(NotebookKernel kernel, List<Path> paths) {
-        List<String> names = paths.stream().map(path -> path.toAbsolutePath().toString()).toList();
+        List<String> names =
+                paths.stream().map(path -> path.toAbsolutePath().toString()).toList();
         names.forEach(kernel::addToClassPath);
         return names;
     }

@@ -22,8 +22,8 @@ import org.unroll.train.TrainingResult;
 /**
  * What a notebook needs of Unroll, by one import: {@code import static org.unroll.jupyter.Notebook.*;}
  *
- * <p>Works in Unroll's kernel and in JJava, where values are shown richly and the loss is drawn while a model learns; in
- * IJava as text.
+ * <p>Works in Unroll's kernel and in JJava, where values are shown richly and the loss is drawn while a model learns;
+ * in IJava as text.
  */
 public final class Notebook {
 

@@ -46,11 +46,14 @@ record PomFragment(List<String> dependencies, Map<String, String> repositories) 
     /** @throws DataException if the text is no XML, or a dependency is incomplete */
     static PomFragment parse(String text, String source) {
         String body = text.strip();
-        String whole = body.startsWith("<?xml") || body.startsWith("<project") ? body : "<project>" + body + "</project>";
+        String whole =
+                body.startsWith("<?xml") || body.startsWith("<project") ? body : "<project>" + body + "</project>";
         Element root = xml(whole, source);
         Map<String, String> properties = new LinkedHashMap<>();
         for (Element group : elements(root, "properties")) {
-            children(group).forEach(property -> properties.put(property.getTagName(), property.getTextContent().strip()));
+            children(group)
+                    .forEach(property -> properties.put(
+                            property.getTagName(), property.getTextContent().strip()));
         }
         Map<String, String> repositories = new LinkedHashMap<>();
         for (Element repository : elements(root, "repository")) {
@@ -89,7 +92,8 @@ record PomFragment(List<String> dependencies, Map<String, String> repositories) 
         return children(parent).stream()
                 .filter(child -> child.getTagName().equals(name))
                 .map(child -> PROPERTY.matcher(child.getTextContent().strip())
-                        .replaceAll(use -> Matcher.quoteReplacement(properties.getOrDefault(use.group(1), use.group()))))
+                        .replaceAll(
+                                use -> Matcher.quoteReplacement(properties.getOrDefault(use.group(1), use.group()))))
                 .findFirst();
     }
 

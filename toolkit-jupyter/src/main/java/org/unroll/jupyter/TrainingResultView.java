@@ -34,8 +34,8 @@ final class TrainingResultView implements HtmlView<TrainingResult> {
         return switch (result.ending()) {
             case COMPLETED -> "all epochs are done";
             case STOPPED_EARLY -> "stopped early: the validation loss no longer fell";
-            case INTERRUPTED -> "interrupted; go on with: unroll train --resume "
-                    + result.run().path();
+            case INTERRUPTED ->
+                "interrupted; go on with: unroll train --resume " + result.run().path();
         };
     }
 }

@@ -6,7 +6,9 @@ import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
-/** Teaches a kernel to show Unroll's types. Found by this kernel and by JJava through {@link java.util.ServiceLoader}. */
+/**
+ * Teaches a kernel to show Unroll's types. Found by this kernel and by JJava through {@link java.util.ServiceLoader}.
+ */
 public final class UnrollExtension implements Extension {
 
     private static final List<HtmlView<?>> VIEWS = List.of(

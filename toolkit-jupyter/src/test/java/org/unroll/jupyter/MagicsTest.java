@@ -24,10 +24,11 @@ class MagicsTest {
     private Path classes() throws IOException {
         Path source = Files.createDirectories(folder.resolve("source")).resolve("Greeting.java");
         Files.writeString(
-                source, "package greetings; public class Greeting { public static String text() { return \"hello\"; } }");
+                source,
+                "package greetings; public class Greeting { public static String text() { return \"hello\"; } }");
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", classes.toString(), source.toString());
+        int compiled =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(), source.toString());
         assertThat(compiled).isZero();
         return classes;
     }
@@ -160,8 +161,9 @@ class MagicsTest {
         assertThatThrownBy(() -> PomFragment.parse(
                         "<dependency><groupId>g</groupId><artifactId>a</artifactId></dependency>", "%%loadFromPOM"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("%%loadFromPOM: the dependency 'ga' has no <version>. Write it; parents and managed versions"
-                        + " are not looked up.");
+                .hasMessage(
+                        "%%loadFromPOM: the dependency 'ga' has no <version>. Write it; parents and managed versions"
+                                + " are not looked up.");
         assertThatThrownBy(() -> PomFragment.parse("<dependency>", "%%loadFromPOM"))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("%%loadFromPOM: is no XML: ");

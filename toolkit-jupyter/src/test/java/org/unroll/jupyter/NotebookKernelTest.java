@@ -46,7 +46,8 @@ class NotebookKernelTest {
 
     @Test
     void whatIsPrintedStandsInOrder() {
-        cells.ok("System.out.print(\"one, \"); System.out.println(\"two\"); System.err.println(\"bad\"); System.out.print(\"é\")");
+        cells.ok(
+                "System.out.print(\"one, \"); System.out.println(\"two\"); System.err.println(\"bad\"); System.out.print(\"é\")");
 
         assertThat(cells.printed("stdout")).isEqualTo("one, two\né");
         assertThat(cells.printed("stderr")).isEqualTo("bad\n");
@@ -128,7 +129,8 @@ class NotebookKernelTest {
 
     @Test
     void uncaughtExceptionNamesTheLine() {
-        CellFailure failure = cells.failure("int zero = 0;\n\nfor (int i = 1; i < 3; i++) {\n    int n = i;\n    n = n / zero;\n}");
+        CellFailure failure =
+                cells.failure("int zero = 0;\n\nfor (int i = 1; i < 3; i++) {\n    int n = i;\n    n = n / zero;\n}");
 
         assertThat(failure)
                 .isInstanceOf(UncaughtException.class)
@@ -173,7 +175,8 @@ class NotebookKernelTest {
 
     @Test
     void anEndlessLoopIsInterrupted() throws Exception {
-        cells.ok("int kept = 5; java.util.concurrent.CountDownLatch begun = new java.util.concurrent.CountDownLatch(1);");
+        cells.ok(
+                "int kept = 5; java.util.concurrent.CountDownLatch begun = new java.util.concurrent.CountDownLatch(1);");
         CompletableFuture<CellFailure> running = CompletableFuture.supplyAsync(
                 () -> cells.failure("System.out.println(\"go\");\nwhile (true) { Thread.sleep(5); }\nkept = 6;"));
         awaitPrinted();
@@ -218,7 +221,8 @@ class NotebookKernelTest {
         var options = cells.kernel.complete(code, code.length());
 
         assertThat(options.getReplacements()).containsExactly("toUpperCase(");
-        assertThat(code.substring(options.getSourceStart(), options.getSourceEnd())).isEqualTo("toUpp");
+        assertThat(code.substring(options.getSourceStart(), options.getSourceEnd()))
+                .isEqualTo("toUpp");
     }
 
     @Test
@@ -252,7 +256,8 @@ class NotebookKernelTest {
     void aRuntimeWithoutJShellIsRefused() {
         assertThatThrownBy(() -> JavaCells.requireJdk(false, "/opt/jre"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("The Java in /opt/jre has no JShell, which compiles the cells of notebooks: it is a runtime,"
-                        + " expected a JDK. Install a JDK, version 17 or newer, or set JAVA_HOME to one.");
+                .hasMessage(
+                        "The Java in /opt/jre has no JShell, which compiles the cells of notebooks: it is a runtime,"
+                                + " expected a JDK. Install a JDK, version 17 or newer, or set JAVA_HOME to one.");
     }
 }

@@ -64,7 +64,9 @@ class NotebookRunTest {
     }
 
     private JsonArray cells() throws IOException {
-        return JsonParser.parseString(Files.readString(output)).getAsJsonObject().getAsJsonArray("cells");
+        return JsonParser.parseString(Files.readString(output))
+                .getAsJsonObject()
+                .getAsJsonArray("cells");
     }
 
     private JsonObject data(int cell) throws IOException {
@@ -131,7 +133,8 @@ class NotebookRunTest {
 
     @Test
     void theFirstFailingCellEndsTheNotebook() throws IOException {
-        Optional<Failure> failure = run("int x = 1;", "int y = 0;\nint z = x / y;\nint w = 2;", "System.out.println(5)");
+        Optional<Failure> failure =
+                run("int x = 1;", "int y = 0;\nint z = x / y;\nint w = 2;", "System.out.println(5)");
 
         assertThat(failure).hasValueSatisfying(found -> {
             assertThat(found.cell()).isEqualTo(2);
@@ -179,8 +182,7 @@ class NotebookRunTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage(input + ": cannot be read. Expected a notebook (.ipynb); correct the path.");
 
-        String message =
-                input + ": is no notebook. Expected JSON with 'nbformat' and 'cells', as Jupyter writes it.";
+        String message = input + ": is no notebook. Expected JSON with 'nbformat' and 'cells', as Jupyter writes it.";
         for (String text : List.of("", "{}", "[]", "int x = 1;", "{\"nbformat\": 4}")) {
             Files.writeString(input, text);
             assertThatThrownBy(() -> NotebookRun.run(input, Optional.empty(), (cell, total) -> {}))

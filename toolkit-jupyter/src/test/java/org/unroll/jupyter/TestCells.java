@@ -54,8 +54,8 @@ final class TestCells implements AutoCloseable {
     String printed(String stream) {
         return StreamSupport.stream(shown.spliterator(), false)
                 .map(element -> element.getAsJsonObject())
-                .filter(output -> output.has("name")
-                        && output.get("name").getAsString().equals(stream))
+                .filter(output ->
+                        output.has("name") && output.get("name").getAsString().equals(stream))
                 .map(output -> joined(output.getAsJsonArray("text")))
                 .collect(Collectors.joining());
     }
