@@ -31,6 +31,8 @@ final class KernelPlace {
     }
 
     KernelSpec spec() {
-        return choice.prefix == null ? KernelSpec.ofUser(name) : KernelSpec.inPrefix(choice.prefix, name);
+        return choice.user || choice.prefix == null
+                ? KernelSpec.ofUser(name)
+                : KernelSpec.inPrefix(choice.prefix, name);
     }
 }

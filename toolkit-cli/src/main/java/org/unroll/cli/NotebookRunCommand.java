@@ -30,10 +30,11 @@ final class NotebookRunCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "NOTEBOOK", description = "Notebook to run (.ipynb).")
+    @Parameters(index = "0", paramLabel = "NOTEBOOK", description = "Notebook to run (.ipynb).")
     private Path input;
 
     @Parameters(
+            index = "1",
             paramLabel = "OUTPUT",
             arity = "0..1",
             description = "File for the notebook with its outputs; may be NOTEBOOK itself. Default: none is written.")

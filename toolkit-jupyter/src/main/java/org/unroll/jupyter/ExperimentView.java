@@ -54,9 +54,17 @@ final class ExperimentView implements HtmlView<Experiment> {
 
     private static String options(Map<?, ?> options) {
         return options.entrySet().stream()
-                .filter(entry -> !"type".equals(entry.getKey()) && entry.getValue() != null)
-                .filter(entry -> !Boolean.FALSE.equals(entry.getValue()))
+                .filter(entry -> !"type".equals(entry.getKey()) && isSet(entry.getValue()))
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** An option that is off says nothing. */
+    private static boolean isSet(Object value) {
+        boolean isOff = value == null
+                || Boolean.FALSE.equals(value)
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Number number && number.doubleValue() == 0);
+        return !isOff;
     }
 }
