@@ -2,14 +2,19 @@ package org.unroll.cli;
 
 import java.nio.file.Path;
 import org.unroll.jupyter.KernelSpec;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say where a kernel is installed, and under which name. */
 final class KernelPlace {
 
-    @ArgGroup
-    private Choice choice = new Choice();
+    @Option(names = "--user", description = "For the current user only; the default.")
+    private boolean user;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "DIR",
+            description = "For the Jupyter that is installed in a folder, such as a virtual environment.")
+    private Path prefix;
 
     @Option(
             names = "--name",
@@ -18,21 +23,11 @@ final class KernelPlace {
             description = "Name by which Jupyter knows the kernel. Default: ${DEFAULT-VALUE}.")
     private String name;
 
-    /** One place or the other. */
-    private static final class Choice {
-        @Option(names = "--user", description = "For the current user only; the default.")
-        private boolean user;
-
-        @Option(
-                names = "--prefix",
-                paramLabel = "DIR",
-                description = "For the Jupyter that is installed in a folder, such as a virtual environment.")
-        private Path prefix;
-    }
-
+    /** @throws InputException if both places are given */
     KernelSpec spec() {
-        return choice.user || choice.prefix == null
-                ? KernelSpec.ofUser(name)
-                : KernelSpec.inPrefix(choice.prefix, name);
+        if (user && prefix != null) {
+            throw new InputException("--user and --prefix are two places. Expected one of them; remove the other.");
+        }
+        return prefix == null ? KernelSpec.ofUser(name) : KernelSpec.inPrefix(prefix, name);
     }
 }

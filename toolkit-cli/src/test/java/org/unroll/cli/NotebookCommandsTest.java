@@ -51,7 +51,8 @@ class NotebookCommandsTest {
         CommandResult result = Commands.run("jupyter", "install", "--user", "--prefix", folder);
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.errors()).startsWith("error: --user, --prefix=DIR are mutually exclusive");
+        assertThat(result.errors())
+                .isEqualTo("error: --user and --prefix are two places. Expected one of them; remove the other.\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 
 /**
@@ -35,7 +36,9 @@ final class CellExecution extends DirectExecutionControl {
     private Thread runner;
     private ExecutorService worker = newWorker();
     private Optional<Stoppable> stoppable = Optional.empty();
-    private Optional<String> interrupted = Optional.empty();
+
+    /** Says what an interruption ends, as it is when that has ended. */
+    private Optional<Supplier<String>> interrupted = Optional.empty();
 
     /** Cells that are being evaluated; more than one if a cell evaluates code itself. */
     private int depth;
@@ -60,7 +63,7 @@ final class CellExecution extends DirectExecutionControl {
     /** What an interruption has ended since this was asked last. */
     Optional<String> takeInterruption() {
         synchronized (lock) {
-            Optional<String> last = interrupted;
+            Optional<String> last = interrupted.map(Supplier::get);
             interrupted = Optional.empty();
             return last;
         }
@@ -163,9 +166,11 @@ final class CellExecution extends DirectExecutionControl {
         Optional<Stoppable> work;
         synchronized (lock) {
             outcome = running;
-            work = stoppable;
+            Optional<Stoppable> asked = stoppable;
+            work = asked;
             if (depth > 0) {
-                interrupted = Optional.of(work.map(Stoppable::description).orElse("the cell was stopped"));
+                interrupted =
+                        Optional.of(() -> asked.map(Stoppable::description).orElse("the cell was stopped"));
             }
         }
         if (outcome == null) {
@@ -188,6 +193,10 @@ final class CellExecution extends DirectExecutionControl {
         giveUp(outcome);
     }
 
+    private static Supplier<String> description(Optional<Stoppable> work) {
+        return () -> work.map(Stoppable::description).orElse("the cell was stopped");
+    }
+
     /** @return whether this Java can end a thread that does not listen; since version 20 none can */
     @SuppressWarnings({"deprecation", "removal", "DeprecatedThreadMethods"})
     private static boolean kill(Thread thread) {
@@ -201,8 +210,9 @@ final class CellExecution extends DirectExecutionControl {
 
     private void giveUp(CompletableFuture<Object> outcome) {
         synchronized (lock) {
-            interrupted = Optional.of("the cell does not listen to interruptions. Its code goes on in the background;"
-                    + " restart the kernel to end it");
+            interrupted =
+                    Optional.of(() -> "the cell does not listen to interruptions. Its code goes on in the background;"
+                            + " restart the kernel to end it");
             worker.shutdown();
             worker = newWorker();
         }

@@ -34,6 +34,8 @@ public record KernelSpec(String name, Path folder) {
     private static final String FILE = "kernel.json";
     private static final List<Integer> LOGO_SIZES = List.of(32, 64);
 
+    private static final String WITHOUT_SCREEN = "-Djava.awt.headless=true";
+
     /** What the launcher tells a command about the terminal, which a kernel has not. */
     private static final List<String> OF_THE_TERMINAL =
             List.of("-Dunroll.terminal=", "-Dunroll.columns=", "-Dunroll.command=");
@@ -160,8 +162,9 @@ public record KernelSpec(String name, Path folder) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> OF_THE_TERMINAL.stream().noneMatch(option::startsWith))
+                .filter(option -> !option.equals(WITHOUT_SCREEN))
                 .forEach(command::add);
-        command.add("-Djava.awt.headless=true");
+        command.add(WITHOUT_SCREEN);
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(classPath());
