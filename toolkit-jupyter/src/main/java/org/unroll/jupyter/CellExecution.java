@@ -166,11 +166,9 @@ final class CellExecution extends DirectExecutionControl {
         Optional<Stoppable> work;
         synchronized (lock) {
             outcome = running;
-            Optional<Stoppable> asked = stoppable;
-            work = asked;
+            work = stoppable;
             if (depth > 0) {
-                interrupted =
-                        Optional.of(() -> asked.map(Stoppable::description).orElse("the cell was stopped"));
+                interrupted = Optional.of(description(work));
             }
         }
         if (outcome == null) {

@@ -23,6 +23,7 @@ public record LossCurve(String title, List<Point> training, List<Point> validati
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
+    private static final int TICK_SPACING = 90;
 
     /** These two differ in brightness as well. */
     private static final Color TRAINING = new Color(0x56, 0xB4, 0xE9);
@@ -48,6 +49,8 @@ public record LossCurve(String title, List<Point> training, List<Point> validati
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
+        chart.getStyler().setXAxisMin(0.0);
         add(chart, "training", training, TRAINING);
         add(chart, "validation", validation, VALIDATION);
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
