@@ -52,7 +52,7 @@ final class LiveLossCurve implements TrainingListener {
         total = totalIterations;
         lossSum += loss;
         lossCount++;
-        if (done % Math.max(1, totalIterations / POINTS) == 0) {
+        if (done == 1 || done % Math.max(1, totalIterations / POINTS) == 0) {
             training.add(new Point(done, lossSum / lossCount));
             lossSum = 0;
             lossCount = 0;

@@ -15,10 +15,7 @@ class EvaluationViewTest {
     private final Evaluation evaluation = new Evaluation(
             "letters",
             new Scores(
-                    0.5,
-                    10,
-                    Map.of("accuracy", 0.8),
-                    Optional.of(new ConfusionMatrix(new long[][] {{4, 1}, {1, 4}}))),
+                    0.5, 10, Map.of("accuracy", 0.8), Optional.of(new ConfusionMatrix(new long[][] {{4, 1}, {1, 4}}))),
             List.of(new BaselineScores("guess", new Scores(0.7, 10, Map.of(), Optional.empty()))),
             List.of("a<b", "c"));
 
