@@ -89,6 +89,8 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(DataCommand.commandLine(terminal))
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(JupyterCommand.commandLine(terminal))
+                .addSubcommand(NotebookCommand.commandLine(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
         return commandLine

@@ -20,17 +20,25 @@ class ArchitectureTest {
             .resideInAPackage("org.unroll.cli..");
 
     @ArchTest
+    static final ArchRule ONLY_COMMANDS_KNOW_NOTEBOOKS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.unroll.cli..", "org.unroll.jupyter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.unroll.jupyter..");
+
+    @ArchTest
     static final ArchRule THE_CORE_KNOWS_NO_DATASETS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.unroll.cli..", "org.unroll.datasets..")
+            .resideOutsideOfPackages("org.unroll.cli..", "org.unroll.datasets..", "org.unroll.jupyter..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.unroll.datasets..");
 
     @ArchTest
-    static final ArchRule COMMANDS_KNOW_NO_DL4J = noClasses()
+    static final ArchRule COMMANDS_AND_NOTEBOOKS_KNOW_NO_DL4J = noClasses()
             .that()
-            .resideInAPackage("org.unroll.cli..")
+            .resideInAnyPackage("org.unroll.cli..", "org.unroll.jupyter..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");

@@ -46,6 +46,8 @@ class HelpTest {
                         "  doctor     ",
                         "  data       ",
                         "  init       ",
+                        "  jupyter    ",
+                        "  notebook   ",
                         "  schema     ",
                         "  version    ",
                         "Exit codes: 0 success, 1 the run failed, 2 bad input.");
@@ -74,6 +76,12 @@ class HelpTest {
                 "data fetch",
                 "data preview",
                 "init",
+                "jupyter",
+                "jupyter install",
+                "jupyter uninstall",
+                "jupyter kernel",
+                "notebook",
+                "notebook run",
                 "schema",
                 "version"
             })

@@ -1,0 +1,41 @@
+package org.unroll.jupyter;
+
+import java.util.Base64;
+import java.util.List;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+
+/**
+ * Teaches a kernel to show Unroll's types. Found by this kernel and by JJava through {@link java.util.ServiceLoader}.
+ */
+public final class UnrollExtension implements Extension {
+
+    private static final List<HtmlView<?>> VIEWS = List.of(
+            new ExperimentView(),
+            new NetworkView(),
+            new TrainingResultView(),
+            new EvaluationView(),
+            new GeneratedTextView());
+
+    @Override
+    public void install(BaseKernel kernel) {
+        VIEWS.forEach(view -> register(kernel, view));
+        kernel.getRenderer()
+                .createRegistration(LossCurve.class)
+                .preferring(MIMEType.IMAGE_PNG)
+                .register((curve, context) -> context.renderIfRequested(
+                        MIMEType.IMAGE_PNG, () -> Base64.getEncoder().encodeToString(curve.png())));
+    }
+
+    private static <T> void register(BaseKernel kernel, HtmlView<T> view) {
+        kernel.getRenderer()
+                .createRegistration(view.type())
+                .preferring(MIMEType.TEXT_HTML)
+                .supporting(MIMEType.TEXT_PLAIN)
+                .register((value, context) -> {
+                    context.renderIfRequested(MIMEType.TEXT_HTML, () -> view.html(value));
+                    context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> view.text(value));
+                });
+    }
+}
