@@ -45,9 +45,13 @@ unused='*.proto *.pbtxt onnxops.json org/nd4j/shade/codehaus org/nd4j/shade/wstx
     org/apache/commons/math3/ode'
 
 echo "Building ..."
+# Maven neither sees that the class path is another one nor clears away what an earlier build has left.
+rm -rf "$source/toolkit-cli/target/unroll.jar" "$source/toolkit-cli/target/lib"
 # shellcheck disable=SC2086 # options are separated by spaces
 (cd "$source" && mvn -B -q ${MAVEN_FLAGS:-} -Pcudnn,benchmarks -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -pl toolkit-cli,toolkit-cudnn,toolkit-benchmarks -am package)
+
+echo cudnn >"$source/toolkit-cli/target/.gpu"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -774,4 +774,14 @@ int cudaMemsetAsync(void *memory, int value, size_t bytes, Stream *stream) {
   return emulated_enqueue(stream, runFill, &fill, sizeof fill);
 }
 
+int cudaMemset2DAsync(void *memory, size_t pitch, int value, size_t width, size_t height, Stream *stream) {
+  for (size_t row = 0; row < height; row++) {
+    int status = cudaMemsetAsync((char *)memory + row * pitch, value, width, stream);
+    if (status != SUCCESS) {
+      return status;
+    }
+  }
+  return SUCCESS;
+}
+
 int cudaMemset(void *memory, int value, size_t bytes) { return cudaMemsetAsync(memory, value, bytes, NULL); }

@@ -139,6 +139,14 @@ final class DeviceChain<A> {
         return new Place(member);
     }
 
+    /** Frees what the layers hold on the device. */
+    void close() {
+        if (passes != null) {
+            passes.close();
+            passes = null;
+        }
+    }
+
     private final class Place implements SequencePasses {
         private final int number;
 

@@ -17,13 +17,13 @@ import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
  */
 public final class DeviceChains implements AutoCloseable {
 
-    private final List<RecurrentLayerImpl> connected;
+    private final List<DeviceChain<?>> chains;
 
-    private DeviceChains(List<RecurrentLayerImpl> connected) {
-        this.connected = connected;
+    private DeviceChains(List<DeviceChain<?>> chains) {
+        this.chains = chains;
     }
 
-    /** Connects what can be connected; nothing without a device. */
+    /** Connects what can be connected and is not yet; nothing without a device. */
     public static DeviceChains connect(ComputationGraph network) {
         IdentityHashMap<RecurrentLayerImpl, RecurrentLayerImpl> above = new IdentityHashMap<>();
         List<RecurrentLayerImpl> lowest = new ArrayList<>();
@@ -34,20 +34,20 @@ public final class DeviceChains implements AutoCloseable {
                         .ifPresentOrElse(below -> above.put(below, layer.get()), () -> lowest.add(layer.get()));
             }
         }
-        List<RecurrentLayerImpl> connected = new ArrayList<>();
+        List<DeviceChain<?>> chains = new ArrayList<>();
         for (RecurrentLayerImpl bottom : lowest) {
-            DeviceChain<?> chain = bottom.device().orElseThrow();
+            DeviceChain<?> chain = bottom.alone().orElseThrow();
             for (RecurrentLayerImpl next = above.get(bottom); next != null; next = above.get(next)) {
-                chain = chain.below(next.device().orElseThrow());
+                chain = chain.below(next.alone().orElseThrow());
             }
             if (chain.members().size() > 1) {
                 for (int number = 0; number < chain.members().size(); number++) {
                     chain.members().get(number).join(chain, number);
                 }
-                connected.addAll(chain.members());
+                chains.add(chain);
             }
         }
-        return new DeviceChains(connected);
+        return new DeviceChains(chains);
     }
 
     /** The layer below, if nobody else reads its output, and the device can hand that on. */
@@ -72,14 +72,18 @@ public final class DeviceChains implements AutoCloseable {
         return vertex instanceof LayerVertex layered
                         && layered.getLayerPreProcessor() == null
                         && layered.getLayer() instanceof RecurrentLayerImpl layer
-                        && layer.device().isPresent()
+                        && layer.alone().isPresent()
+                        && !layer.isConnected()
                 ? Optional.of(layer)
                 : Optional.empty();
     }
 
-    /** Separates the layers; each is computed by itself from now on. */
+    /** Separates the layers and frees what they hold on the device; each is computed by itself from now on. */
     @Override
     public void close() {
-        connected.forEach(RecurrentLayerImpl::leave);
+        for (DeviceChain<?> chain : chains) {
+            chain.members().forEach(RecurrentLayerImpl::leave);
+            chain.close();
+        }
     }
 }

@@ -95,6 +95,7 @@ final class DevicePasses<A> {
             states.get(layer).begin(miniBatch, initialStates.get(layer));
             if (weights.get(layer).mayHaveChanged(parameters.get(layer), training)) {
                 stack.setWeights(layer, parameters.get(layer));
+                weights.get(layer).handedOver();
             }
         }
         INDArray result = output.of(timeSteps, miniBatch, outputs).array();
@@ -105,8 +106,10 @@ final class DevicePasses<A> {
                 training,
                 result,
                 states.stream().map(DeviceStates::ofFinalStates).toList());
-        Numbers<A> numbers = math.numbers(result);
-        lengths.nothingButPadding().forEach(padded -> numbers.clear(padded * outputs, outputs));
+        if (!lengths.nothingButPadding().isEmpty()) {
+            Numbers<A> numbers = math.numbers(result);
+            lengths.nothingButPadding().forEach(padded -> numbers.clear(padded * outputs, outputs));
+        }
         states.forEach(ofLayer -> ofLayer.leaveOutPaddedSequences(lengths));
         if (!highest.isFinalStateOnly()) {
             return result;
@@ -114,6 +117,11 @@ final class DevicePasses<A> {
         Numbers<A> hidden = finalHidden.of(miniBatch, outputs);
         states.get(states.size() - 1).writeHidden(hidden);
         return hidden.array();
+    }
+
+    /** Frees what the layers hold on the device. */
+    void close() {
+        stack.close();
     }
 
     private INDArray input(INDArray sequence) {

@@ -55,9 +55,14 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
         this.last = passes;
     }
 
-    /** The layers that a device computes in one go with this one; empty without a device. */
-    Optional<? extends DeviceChain<?>> device() {
-        return device;
+    /** What a device computes when it computes this layer by itself; empty without a device. */
+    Optional<? extends DeviceChain<?>> alone() {
+        return alone;
+    }
+
+    /** Whether a device computes the layer together with others. */
+    boolean isConnected() {
+        return device.isPresent() && device.get().members().size() > 1;
     }
 
     /** Has the layer computed together with others, as number {@code place} of them. */
@@ -70,6 +75,7 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
     void leave() {
         device = alone;
         placeInChain = 0;
+        last = passes;
     }
 
     /** Where the states of a forward pass come from. */

@@ -29,14 +29,24 @@ final class WeightWatch<A> {
         trained = true;
     }
 
-    /** Whether the weights have to be handed over; they count as handed over from then on. */
+    /** Whether the weights have to be handed over; {@link #handedOver} says when they have been. */
     boolean mayHaveChanged(INDArray weights, boolean training) {
-        long now = sample(math.numbers(weights));
-        boolean changed = training || trained || weights != watched || now != sample;
-        watched = weights;
-        sample = now;
+        if (training || trained || weights != watched) {
+            watched = weights;
+            trained = true;
+            return true;
+        }
+        if (sample(math.numbers(weights)) == sample) {
+            return false;
+        }
+        trained = true;
+        return true;
+    }
+
+    /** To be called once the weights that were asked about last are on the device. */
+    void handedOver() {
+        sample = sample(math.numbers(watched));
         trained = false;
-        return changed;
     }
 
     private long sample(Numbers<A> weights) {

@@ -166,6 +166,24 @@ class DeviceChainsTest {
     }
 
     @Test
+    void whatIsConnectedIsNotConnectedAgain() {
+        EmulatedDevice.with(() -> {
+            ComputationGraph network = stack(DeviceWish.GPU, 0);
+            INDArray input = example().getFeatures();
+            INDArray expected = network.outputSingle(input).dup();
+            try (DeviceChains chains = DeviceChains.connect(network)) {
+                DeviceChains.connect(network).close();
+                assertThat(network.outputSingle(input)).isEqualTo(expected);
+                assertThat(network.feedForward(input, false)
+                                .get("second")
+                                .amaxNumber()
+                                .doubleValue())
+                        .isZero();
+            }
+        });
+    }
+
+    @Test
     void aLayerThatOthersReadStaysByItself() {
         EmulatedDevice.with(() -> {
             ComputationGraph network = network(

@@ -181,11 +181,11 @@ class DevicesAgreeTest {
                         mask == null || setting.finalStateOnly() ? null : new INDArray[] {mask});
                 network.computeGradientAndScore();
             }
-            chains.close();
             assertClose(onDevice.getFlattenedGradients(), onProcessor.getFlattenedGradients());
             assertClose(connected.getFlattenedGradients(), onProcessor.getFlattenedGradients());
             assertClose(inputGradient(onDevice), inputGradient(onProcessor));
             assertClose(inputGradient(connected), inputGradient(onProcessor));
+            chains.close();
             assertThat(onDevice.score()).isCloseTo(onProcessor.score(), org.assertj.core.data.Offset.offset(1e-12));
         });
     }

@@ -3,6 +3,7 @@ package org.unroll.cudnn;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -38,7 +40,10 @@ final class CudaLibraries {
                 folders.add(Path.of(named.strip()));
             }
         }
-        pythonFolders().forEach(site -> folders.addAll(ofPackages(site)));
+        pythonFolders().stream()
+                .map(CudaLibraries::ofPackages)
+                .filter(CudaLibraries::areOfOurCuda)
+                .forEach(folders::addAll);
         return folders.stream().filter(Files::isDirectory).toList();
     }
 
@@ -100,6 +105,13 @@ final class CudaLibraries {
         }
     }
 
+    /** Whether a Python has the version of CUDA that we are built for; its cuDNN would be for another one otherwise. */
+    static boolean areOfOurCuda(List<Path> packages) {
+        String runtime = "libcudart.so." + cudart.CUDART_VERSION / 1000;
+        return packages.stream()
+                .anyMatch(folder -> !matching(folder, runtime + "*").isEmpty());
+    }
+
     /** Those of the packages {@code nvidia-cuda-runtime}, {@code nvidia-cublas}, {@code nvidia-cudnn} and so on. */
     static List<Path> ofPackages(Path site) {
         return matching(site.resolve("nvidia"), "*").stream()
@@ -116,8 +128,8 @@ final class CudaLibraries {
             List<Path> sorted = new ArrayList<>();
             found.forEach(sorted::add);
             return sorted.stream().sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of(); // what cannot be listed cannot be loaded from either
         }
     }
 

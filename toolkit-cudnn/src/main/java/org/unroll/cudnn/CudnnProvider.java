@@ -34,8 +34,9 @@ public final class CudnnProvider implements DeviceProvider {
         static final Finding FINDING = look();
 
         private static Finding look() {
-            List<Path> folders = CudaLibraries.folders();
+            List<Path> folders = List.of();
             try {
+                folders = CudaLibraries.folders();
                 CudaLibraries.announce(folders);
                 Loader.load(cudart.class);
                 Loader.load(cublas.class);

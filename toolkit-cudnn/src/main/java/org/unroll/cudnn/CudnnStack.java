@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.unroll.recurrent.device.DeviceException;
@@ -26,6 +27,7 @@ final class CudnnStack implements DeviceStack {
     private int miniBatch;
     private List<Pointer> inputs = List.of();
     private List<Pointer> outputs = List.of();
+    private List<Integer> lengths = List.of();
     private boolean canGoBack;
 
     CudnnStack(CudaSession session, List<DeviceLayerSpec> layers) {
@@ -101,7 +103,7 @@ final class CudnnStack implements DeviceStack {
     @Override
     public void forward(
             INDArray input,
-            List<Integer> lengths,
+            List<Integer> sequenceLengths,
             List<List<INDArray>> initialStates,
             boolean training,
             INDArray result,
@@ -109,6 +111,7 @@ final class CudnnStack implements DeviceStack {
         synchronized (session) {
             session.enter();
             canGoBack = false;
+            lengths = sequenceLengths;
             timeSteps = (int) input.size(0);
             miniBatch = (int) input.size(1);
             inputs = new ArrayList<>();
@@ -134,6 +137,25 @@ final class CudnnStack implements DeviceStack {
                 gpu.segments.get(i).finishForward(finalOfSegments.get(i));
             }
             canGoBack = training;
+        }
+    }
+
+    /** cuDNN does not say what it leaves there, nor that it does not read it. */
+    private void clearPadding(Pointer sequence, int width) {
+        long ofVector = (long) width * Float.BYTES;
+        for (int number = 0; number < miniBatch; number++) {
+            int length = lengths.get(number);
+            if (length < timeSteps) {
+                Status.ofCuda(
+                        cudart.cudaMemset2DAsync(
+                                Addresses.behind(sequence, ((long) length * miniBatch + number) * ofVector),
+                                miniBatch * ofVector,
+                                0,
+                                ofVector,
+                                timeSteps - length,
+                                session.computing()),
+                        "Clearing padding");
+            }
         }
     }
 
@@ -178,6 +200,9 @@ final class CudnnStack implements DeviceStack {
                     gpu.inputGradient.download(List.of(inputGradient.get()), session.copyingWhatIsComputed());
                 }
                 segment.backwardWeights(inputs.get(i), outputs.get(i), parametersOfSegments.get(i));
+                if (i > 0) {
+                    clearPadding(dx, segment.inputs());
+                }
                 gpu.dropouts.get(i).backward(dx);
                 dy = dx;
             }

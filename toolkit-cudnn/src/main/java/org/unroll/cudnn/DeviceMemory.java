@@ -1,6 +1,7 @@
 package org.unroll.cudnn;
 
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
@@ -8,6 +9,7 @@ import org.bytedeco.javacpp.SizeTPointer;
 /** Memory of the GPU that is kept from pass to pass and grows to the largest size asked for. */
 final class DeviceMemory implements AutoCloseable {
 
+    private static final int WAIT_FOR_CLEANER = 200;
     private static final double MEBIBYTE = 1 << 20;
 
     private final String purpose;
@@ -27,11 +29,26 @@ final class DeviceMemory implements AutoCloseable {
         if (bytes > capacity) {
             close();
             Pointer fresh = new Pointer();
-            Status.ofAllocation(cudart.cudaMalloc(fresh, bytes), bytes, purpose);
+            int status = cudart.cudaMalloc(fresh, bytes);
+            if (status == cudart.cudaErrorMemoryAllocation) {
+                freeGarbage();
+                status = cudart.cudaMalloc(fresh, bytes);
+            }
+            Status.ofAllocation(status, bytes, purpose);
             memory = fresh;
             capacity = bytes;
         }
         return memory;
+    }
+
+    /** Layers that nobody uses any more give their memory back only when Java notices. */
+    private static void freeGarbage() {
+        System.gc();
+        try {
+            TimeUnit.MILLISECONDS.sleep(WAIT_FOR_CLEANER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What {@link #of} returned last. */

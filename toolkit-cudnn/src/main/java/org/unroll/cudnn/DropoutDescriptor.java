@@ -4,6 +4,7 @@ import org.bytedeco.cuda.cudnn.cudnnDropoutStruct;
 import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.unroll.recurrent.device.DeviceDropout;
+import org.unroll.recurrent.device.DeviceException;
 
 /** A dropout in cuDNN's words, with the state of its random numbers. */
 final class DropoutDescriptor implements AutoCloseable {
@@ -13,9 +14,14 @@ final class DropoutDescriptor implements AutoCloseable {
 
     DropoutDescriptor(DeviceDropout dropout, CudaSession session) {
         check(cudnn.cudnnCreateDropoutDescriptor(descriptor));
-        long bytes = dropout.rate() == 0 ? 0 : stateBytes(session);
-        check(cudnn.cudnnSetDropoutDescriptor(
-                descriptor, session.cudnn(), (float) dropout.rate(), states.of(bytes), bytes, dropout.seed()));
+        try {
+            long bytes = dropout.rate() == 0 ? 0 : stateBytes(session);
+            check(cudnn.cudnnSetDropoutDescriptor(
+                    descriptor, session.cudnn(), (float) dropout.rate(), states.of(bytes), bytes, dropout.seed()));
+        } catch (DeviceException e) {
+            close();
+            throw e;
+        }
     }
 
     private static long stateBytes(CudaSession session) {

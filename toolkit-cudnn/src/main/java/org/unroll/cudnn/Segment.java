@@ -154,28 +154,28 @@ final class Segment implements AutoCloseable {
     }
 
     private void describe(List<Integer> sequenceLengths, int timeSteps, boolean training) {
-        boolean isNew = descriptors.describe(sequenceLengths, timeSteps);
-        if (isNew || !isDescribed || training != trains) {
-            try (SizeTPointer forWork = new SizeTPointer(1);
-                    SizeTPointer forReserve = new SizeTPointer(1)) {
-                check(
-                        cudnn.cudnnGetRNNTempSpaceSizes(
-                                session.cudnn(),
-                                descriptors.rnn(),
-                                mode(training),
-                                descriptors.input(),
-                                forWork,
-                                forReserve),
-                        "Asking for the size of cuDNN's working memory");
-                workBytes = forWork.get();
-                reserveBytes = forReserve.get();
-            }
+        boolean isNew = descriptors.describe(sequenceLengths, timeSteps) || !isDescribed;
+        if (!isNew && training == trains) {
+            return;
         }
-        if (isNew) {
-            uploadLengths(sequenceLengths);
+        isDescribed = false; // until all of it has been done
+        try (SizeTPointer forWork = new SizeTPointer(1);
+                SizeTPointer forReserve = new SizeTPointer(1)) {
+            check(
+                    cudnn.cudnnGetRNNTempSpaceSizes(
+                            session.cudnn(),
+                            descriptors.rnn(),
+                            mode(training),
+                            descriptors.input(),
+                            forWork,
+                            forReserve),
+                    "Asking for the size of cuDNN's working memory");
+            workBytes = forWork.get();
+            reserveBytes = forReserve.get();
         }
-        isDescribed = true;
+        uploadLengths(sequenceLengths);
         trains = training;
+        isDescribed = true;
     }
 
     private void uploadLengths(List<Integer> sequenceLengths) {
@@ -184,7 +184,8 @@ final class Segment implements AutoCloseable {
         try (IntPointer host = new IntPointer(values)) {
             long bytes = (long) values.length * Integer.BYTES;
             Status.ofCuda(
-                    cudart.cudaMemcpy(lengths.of(bytes), host, bytes, cudart.cudaMemcpyHostToDevice),
+                    cudart.cudaMemcpyAsync(
+                            lengths.of(bytes), host, bytes, cudart.cudaMemcpyHostToDevice, session.computing()),
                     "Copying the lengths of the sequences");
         }
     }

@@ -11,6 +11,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.unroll.recurrent.device.DeviceException;
 import org.unroll.recurrent.device.DeviceLayerSpec;
 import org.unroll.recurrent.device.WeightBlock;
 import org.unroll.recurrent.device.WeightPart;
@@ -41,6 +42,15 @@ final class WeightSpace implements AutoCloseable {
             this.bytes = size.get();
         }
         Pointer space = weights.of(bytes);
+        try {
+            layOut(space, descriptors);
+        } catch (DeviceException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void layOut(Pointer space, SegmentDescriptors descriptors) {
         clear(space);
         for (int layer = 0; layer < layers.size(); layer++) {
             List<Placed> ofLayer = new ArrayList<>();

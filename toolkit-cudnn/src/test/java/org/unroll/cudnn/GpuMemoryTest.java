@@ -35,6 +35,9 @@ class GpuMemoryTest {
 
     private static final int EVENTS = 1;
 
+    /** Of the counters below. */
+    private static final List<Integer> NOTHING = List.of(0, 0, 0, EVENTS, HANDLES);
+
     /** Counters that say what is held. */
     private static final List<Counter> HELD = List.of(
             Counter.DEVICE_BYTES, Counter.PINNED_BYTES, Counter.REGISTERED_BYTES, Counter.EVENTS, Counter.DESCRIPTORS);
@@ -92,9 +95,8 @@ class GpuMemoryTest {
             for (int i = 0; i < 3; i++) {
                 gradients(network(4, DeviceWish.GPU), 2, 3 + i);
             }
-            List<Integer> nothing = List.of(0, 0, 0, EVENTS, HANDLES);
             System.out.println(
-                    held().equals(nothing) + " " + waitUntilFreed(nothing).equals(nothing));
+                    held().equals(NOTHING) + " " + waitUntilFreed(NOTHING).equals(NOTHING));
         }
 
         /** Collects garbage until as much is held as is wanted, but not for ever. */
@@ -107,9 +109,9 @@ class GpuMemoryTest {
         }
 
         /** A layer without room, and one with room after it. */
-        private static void small() {
+        private static void small() throws InterruptedException {
+            List<Integer> before = waitUntilFreed(NOTHING);
             ComputationGraph large = network(512, DeviceWish.GPU);
-            List<Integer> before = held();
             assertThatExceptionOfType(DeviceException.class)
                     .isThrownBy(() -> gradients(large, 2, 3))
                     .satisfies(e -> System.out.println(e.getMessage()));
