@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.unroll.config.Experiment;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.graph.Kernels;
@@ -68,18 +65,12 @@ final class DescribeCommand implements Runnable {
 
     private static Map<String, Object> asJson(Experiment experiment, SequenceData data, NetworkSummary network) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("config", plain(experiment));
+        json.put("config", experiment.toMap());
         json.put("layers", network.rows());
         json.put("parameters", network.parameters());
         json.put("trainingBytes", network.trainingBytes());
         json.put("scores", ScoreList.of(experiment, data));
         return json;
-    }
-
-    private static Object plain(Experiment experiment) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).build();
-        return new Load(settings).loadFromString(experiment.toYaml());
     }
 
     private void print(Experiment experiment, NetworkSummary network, int timeSteps) {

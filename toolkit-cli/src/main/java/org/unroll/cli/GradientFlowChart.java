@@ -46,16 +46,6 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
     private static final float THICK = 3.4f;
     private static final int TICK_SPACING = 80;
 
-    /** Told apart by people who are colour-blind (Okabe &amp; Ito 2008); without its yellow, which is pale on white. */
-    private static final List<Color> COLORS = List.of(
-            new Color(0x00, 0x72, 0xB2),
-            new Color(0xD5, 0x5E, 0x00),
-            new Color(0x00, 0x9E, 0x73),
-            new Color(0xCC, 0x79, 0xA7),
-            new Color(0xE6, 0x9F, 0x00),
-            new Color(0x56, 0xB4, 0xE9),
-            new Color(0x00, 0x00, 0x00));
-
     /** Lengths of dashes and gaps: of the first state, the second and so on. */
     private static final List<List<Float>> DASHES =
             List.of(List.of(), List.of(9f, 5f), List.of(2f, 4f), List.of(12f, 4f, 2f, 4f));
@@ -83,7 +73,7 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
     private Color color(String network) {
         List<String> cells =
                 flows.keySet().stream().map(GradientFlowChart::cell).distinct().toList();
-        return COLORS.get(cells.indexOf(cell(network)) % COLORS.size());
+        return ChartColors.of(cells.indexOf(cell(network)));
     }
 
     private float width(String network) {

@@ -17,16 +17,6 @@ import org.unroll.train.TrainingReport;
 /** The losses of runs over their iterations: a line with points for the validation part, a thin one for training. */
 final class LearningCurves {
 
-    /** Told apart by colour-blind people as well (Okabe and Ito 2008). */
-    private static final List<Color> COLORS = List.of(
-            new Color(0x00, 0x72, 0xB2),
-            new Color(0xD5, 0x5E, 0x00),
-            new Color(0x00, 0x9E, 0x73),
-            new Color(0xCC, 0x79, 0xA7),
-            new Color(0xE6, 0x9F, 0x00),
-            new Color(0x56, 0xB4, 0xE9),
-            Color.BLACK);
-
     private static final double MARGIN = 0.15;
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
@@ -45,7 +35,7 @@ final class LearningCurves {
                 .setLegendPosition(Styler.LegendPosition.InsideNE)
                 .setChartTitleVisible(false);
         for (int number = 0; number < runs.size(); number++) {
-            add(runs.get(number), titles.get(number), COLORS.get(number % COLORS.size()));
+            add(runs.get(number), titles.get(number), ChartColors.of(number));
         }
         showValidation(runs);
     }

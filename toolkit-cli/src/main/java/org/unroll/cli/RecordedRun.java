@@ -1,14 +1,10 @@
 package org.unroll.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.unroll.config.Experiment;
 import org.unroll.train.RunDirectory;
 import org.unroll.train.RunHistory;
@@ -27,21 +23,8 @@ record RecordedRun(RunHistory history, Experiment experiment) {
      * @throws InputException if there is none in that folder
      */
     static RecordedRun open(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new InputException(folder + ": no such run directory. Expected one such as runs/char-lm-1.");
-        }
-        if (!isRun(folder)) {
-            throw new InputException(
-                    folder + ": not a run directory, it holds no config.yaml. Expected one such as runs/char-lm-1.");
-        }
-        RunDirectory run = new RunDirectory(folder);
+        RunDirectory run = RunFolder.open(folder);
         return new RecordedRun(RunHistory.read(run), Experiment.load(run.config()));
-    }
-
-    /** Whether a folder looks like that of a run. */
-    static boolean isRun(Path folder) {
-        RunDirectory run = new RunDirectory(folder);
-        return Files.isRegularFile(run.config()) && Files.exists(run.provenance());
     }
 
     /** The name of its folder. */
@@ -69,9 +52,8 @@ record RecordedRun(RunHistory history, Experiment experiment) {
 
     /** Every value of the config under its key, such as {@code model.layers[0].units}. */
     Map<String, String> settings() {
-        LoadSettings yaml = LoadSettings.builder().setSchema(new CoreSchema()).build();
         Map<String, String> settings = new TreeMap<>();
-        collect("", new Load(yaml).loadFromString(experiment.toYaml()), settings);
+        collect("", experiment.toMap(), settings);
         return settings;
     }
 

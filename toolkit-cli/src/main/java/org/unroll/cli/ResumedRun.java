@@ -1,7 +1,6 @@
 package org.unroll.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.unroll.config.Experiment;
@@ -25,20 +24,8 @@ record ResumedRun(RunDirectory run, Experiment experiment, List<DataOrigin> orig
      * @throws InputException if there is no run in that folder
      */
     static ResumedRun open(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new InputException(folder + ": no such run directory. Expected one such as runs/char-lm-1.");
-        }
-        RunDirectory run = new RunDirectory(folder);
-        requireFile(run, run.config());
-        requireFile(run, run.provenance());
+        RunDirectory run = RunFolder.open(folder);
         return new ResumedRun(run, Experiment.load(run.config()), origins(run));
-    }
-
-    private static void requireFile(RunDirectory run, Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(run.path() + ": not a run directory, it holds no " + file.getFileName()
-                    + ". Expected one such as runs/char-lm-1.");
-        }
     }
 
     private static List<DataOrigin> origins(RunDirectory run) {

@@ -54,7 +54,7 @@ final class RunsCommand implements Runnable {
 
     private List<Path> runs() {
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(RecordedRun::isRun).sorted().toList();
+            return folders.filter(RunFolder::isRun).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": cannot be listed", e);
         }

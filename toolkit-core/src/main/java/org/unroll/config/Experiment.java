@@ -2,6 +2,7 @@ package org.unroll.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.unroll.config.binding.ConfigException;
 import org.unroll.config.binding.ConfigFormat;
 import org.unroll.config.binding.Default;
@@ -90,5 +91,10 @@ public record Experiment(
     /** This experiment as a config in which every value is written out. */
     public String toYaml() {
         return FORMAT.write(this);
+    }
+
+    /** The same as maps, lists, texts, numbers and truth values. */
+    public Map<?, ?> toMap() {
+        return FORMAT.plain(this);
     }
 }

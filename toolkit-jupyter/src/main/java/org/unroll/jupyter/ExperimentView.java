@@ -3,9 +3,6 @@ package org.unroll.jupyter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.unroll.config.Experiment;
 
 /** An experiment as a table of its layers with their options, and its whole config to unfold. */
@@ -31,10 +28,7 @@ final class ExperimentView implements HtmlView<Experiment> {
     }
 
     private static HtmlTable layers(Experiment experiment) {
-        Map<?, ?> config = (Map<?, ?>)
-                new Load(LoadSettings.builder().setSchema(new CoreSchema()).build())
-                        .loadFromString(experiment.toYaml());
-        Map<?, ?> model = (Map<?, ?>) config.get("model");
+        Map<?, ?> model = (Map<?, ?>) experiment.toMap().get("model");
         HtmlTable table = new HtmlTable("part", "type", "options");
         add(table, "input", model.get("input"));
         if (model.get("layers") instanceof List<?> layers) {

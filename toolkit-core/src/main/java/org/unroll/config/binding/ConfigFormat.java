@@ -2,6 +2,7 @@ package org.unroll.config.binding;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -69,6 +70,11 @@ public final class ConfigFormat<T extends Record> {
     /** The record as YAML with every value written out; optional keys without a value are left out. */
     public String write(T config) {
         return new Dump(LAYOUT).dumpToString(section.plain(config));
+    }
+
+    /** A config as maps, lists, texts, numbers and truth values, with every value written out. */
+    public Map<?, ?> plain(T config) {
+        return (Map<?, ?>) PlainYaml.load(write(config));
     }
 
     /** The JSON Schema of the record, as text. */

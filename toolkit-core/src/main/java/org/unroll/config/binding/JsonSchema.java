@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.AnnotatedElement;
 import java.util.function.Supplier;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A description of a config language for editors, by the rules of JSON Schema draft 2020-12.
@@ -77,8 +74,6 @@ final class JsonSchema {
 
     /** A YAML text as JSON. */
     static JsonNode value(String yaml) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).build();
-        return MAPPER.valueToTree(new Load(settings).loadFromString(yaml));
+        return MAPPER.valueToTree(PlainYaml.load(yaml));
     }
 }
