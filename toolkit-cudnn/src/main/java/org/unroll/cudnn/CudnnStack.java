@@ -96,7 +96,6 @@ final class CudnnStack implements DeviceStack {
                 }
                 below += segment.size();
             }
-            session.await();
         }
     }
 
