@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.unroll.chart.AttentionChart;
 import org.unroll.infer.SentenceWriter;
 import org.unroll.train.AtomicFile;
 
@@ -86,8 +87,7 @@ final class AttentionPicture {
                         .formatted(escaped(model), escaped(model)));
         page.append("<p>%s</p>\n".formatted(escaped(charts.get(0).explanation())));
         for (AttentionChart chart : charts) {
-            String alternative =
-                    escaped(chart.source() + " \u2192 " + chart.text().text());
+            String alternative = escaped(chart.description());
             page.append("<h2>%s</h2>\n<img alt=\"%s\" src=\"data:image/png;base64,%s\">\n"
                     .formatted(alternative, alternative, Base64.getEncoder().encodeToString(chart.png())));
         }

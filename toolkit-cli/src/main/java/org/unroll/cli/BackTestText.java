@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.unroll.infer.BackTest;
 import org.unroll.infer.ForecastAccuracy;
 import org.unroll.infer.ForecastScores;
+import org.unroll.report.ScoreText;
 
 /** How a back-test reads. */
 final class BackTestText {

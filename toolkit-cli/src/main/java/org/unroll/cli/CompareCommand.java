@@ -2,12 +2,15 @@ package org.unroll.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.unroll.chart.LearningCurves;
 import org.unroll.train.AtomicFile;
+import org.unroll.train.RunHistory;
 import org.unroll.train.TrainingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,10 +57,20 @@ final class CompareCommand implements Runnable {
         List<RecordedRun> opened = runs.stream().map(RecordedRun::open).toList();
         print(opened);
         if (curves != null) {
-            AtomicFile.write(curves, new LearningCurves(opened, titles(opened))::writePng);
+            byte[] png = curves(opened).png();
+            AtomicFile.write(curves, stream -> stream.write(png));
             terminal.line("");
             terminal.line("Curves: " + curves);
         }
+    }
+
+    private LearningCurves curves(List<RecordedRun> opened) {
+        Map<String, RunHistory> histories = new LinkedHashMap<>();
+        List<String> titles = titles(opened);
+        for (int i = 0; i < opened.size(); i++) {
+            histories.put(titles.get(i), opened.get(i).history());
+        }
+        return new LearningCurves(histories);
     }
 
     private void print(List<RecordedRun> opened) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.unroll.chart.GradientFlowChart;
 import org.unroll.diagnose.GateSaturation;
 import org.unroll.diagnose.GradientFinding;
 import org.unroll.diagnose.GradientFlow;

@@ -20,6 +20,7 @@ import org.unroll.infer.ForecastScores;
 import org.unroll.infer.FreeRunScore;
 import org.unroll.infer.StepScores;
 import org.unroll.infer.WritingScores;
+import org.unroll.report.ScoreText;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;

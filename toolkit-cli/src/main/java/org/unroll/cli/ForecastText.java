@@ -10,6 +10,7 @@ import org.unroll.infer.ForecastAccuracy;
 import org.unroll.infer.ForecastScores;
 import org.unroll.infer.IntervalAccuracy;
 import org.unroll.infer.IntervalScores;
+import org.unroll.report.ScoreText;
 
 /** How the accuracy of forecasts reads. */
 final class ForecastText {

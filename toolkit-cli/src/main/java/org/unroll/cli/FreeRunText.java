@@ -2,6 +2,7 @@ package org.unroll.cli;
 
 import java.util.Locale;
 import org.unroll.infer.FreeRunScore;
+import org.unroll.report.ScoreText;
 
 /** How the score of free runs reads. */
 final class FreeRunText {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.unroll.chart.ImageAttention;
 import org.unroll.config.EvaluationConfig.SampleConfig;
 import org.unroll.config.ImageShape;
 import org.unroll.infer.BeamOptions;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.unroll.config.Experiment;
+import org.unroll.report.ScoreText;
 import org.unroll.train.RunDirectory;
 import org.unroll.train.RunHistory;
 import org.unroll.train.TrainingReport;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.unroll.infer.StepScores;
+import org.unroll.report.ScoreText;
 
 /** How the errors of numbers told at each time step read. */
 final class StepText {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.unroll.evaluate.SpanScore;
 import org.unroll.evaluate.SpanScores;
+import org.unroll.report.ScoreText;
 import org.unroll.train.TaggingScores;
 
 /**

@@ -2,6 +2,7 @@ package org.unroll.cli;
 
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.unroll.report.ScoreText;
 import org.unroll.train.TrainingListener;
 import org.unroll.train.TrainingReport;
 

@@ -21,6 +21,7 @@ import org.unroll.infer.StepScores;
 import org.unroll.infer.TextGenerator;
 import org.unroll.infer.WritingScores;
 import org.unroll.recurrent.device.DeviceChoice;
+import org.unroll.report.ScoreText;
 import org.unroll.train.BaselineScores;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Model;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unroll.chart.SourceAttention;
 import org.unroll.datasets.predict.BulkTranslation;
 import org.unroll.infer.BeamOptions;
 import org.unroll.infer.SentenceWriter;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.unroll.chart.ImageAttention;
 import org.unroll.codec.ImageCodec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.config.ImageShape;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.unroll.evaluate.TextScores;
 import org.unroll.infer.LengthScores;
 import org.unroll.infer.WritingScores;
+import org.unroll.report.ScoreText;
 
 /** How the scores of written texts read. */
 final class WritingText {

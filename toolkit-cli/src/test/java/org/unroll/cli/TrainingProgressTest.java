@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unroll.config.Experiment;
+import org.unroll.report.ScoreText;
 import org.unroll.train.TrainingReport;
 
 class TrainingProgressTest {

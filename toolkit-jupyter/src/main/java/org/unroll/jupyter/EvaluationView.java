@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.unroll.evaluate.ConfusionMatrix;
 import org.unroll.evaluate.Scores;
+import org.unroll.report.HtmlTable;
+import org.unroll.report.ScoreText;
 import org.unroll.train.BaselineScores;
 
 /** Scores beside those of the baselines, and the confusion matrix: the more of a true class in a cell, the darker. */
@@ -57,8 +59,8 @@ final class EvaluationView implements HtmlView<Evaluation> {
                 .map(EvaluationView::figures)
                 .toList();
         figures(evaluation.scores()).forEach((name, value) -> {
-            List<String> row = new ArrayList<>(List.of(name, Numbers.decimal(value)));
-            beside.forEach(other -> row.add(other.containsKey(name) ? Numbers.decimal(other.get(name)) : ""));
+            List<String> row = new ArrayList<>(List.of(name, ScoreText.decimal(value)));
+            beside.forEach(other -> row.add(other.containsKey(name) ? ScoreText.decimal(other.get(name)) : ""));
             table.row(row);
         });
         return table;

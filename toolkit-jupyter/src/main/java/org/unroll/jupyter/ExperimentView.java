@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.unroll.config.Experiment;
+import org.unroll.report.HtmlTable;
 
 /** An experiment as a table of its layers with their options, and its whole config to unfold. */
 final class ExperimentView implements HtmlView<Experiment> {

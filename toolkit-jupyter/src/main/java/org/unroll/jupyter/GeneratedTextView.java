@@ -1,5 +1,7 @@
 package org.unroll.jupyter;
 
+import org.unroll.report.HtmlTable;
+
 /** A generated text with its line breaks, the prompt in bold. */
 final class GeneratedTextView implements HtmlView<GeneratedText> {
 

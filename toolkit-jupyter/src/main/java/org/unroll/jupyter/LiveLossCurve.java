@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
-import org.unroll.jupyter.LossCurve.Point;
+import org.unroll.chart.LossCurve;
+import org.unroll.chart.LossCurve.Point;
 import org.unroll.train.TrainingListener;
 import org.unroll.train.TrainingReport;
 
@@ -65,7 +66,7 @@ final class LiveLossCurve implements TrainingListener {
         validation.add(new Point(report.iteration(), report.validationLoss()));
         drawNowAndThen();
         if (!draws) {
-            text.println(curve());
+            text.println(curve().description());
         }
     }
 

@@ -2,6 +2,7 @@ package org.unroll.jupyter;
 
 import java.util.Locale;
 import org.unroll.graph.NetworkSummary;
+import org.unroll.report.HtmlTable;
 
 /** A network as a table of its layers with shapes, parameters and kernels. */
 final class NetworkView implements HtmlView<NetworkSummary> {

@@ -1,5 +1,7 @@
 package org.unroll.jupyter;
 
+import org.unroll.report.HtmlTable;
+import org.unroll.report.ScoreText;
 import org.unroll.train.TrainingResult;
 
 /** How a run ended, in a table. */
@@ -26,7 +28,7 @@ final class TrainingResultView implements HtmlView<TrainingResult> {
                 .row("iterations", Integer.toString(result.iterations()));
         result.bestLoss()
                 .ifPresent(loss -> table.row(
-                        "best validation loss", Numbers.decimal(loss) + " at iteration " + result.bestIteration()));
+                        "best validation loss", ScoreText.decimal(loss) + " at iteration " + result.bestIteration()));
         return table;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.unroll.chart.Chart;
 
 /**
  * Teaches a kernel to show Unroll's types. Found by this kernel and by JJava through {@link java.util.ServiceLoader}.
@@ -22,10 +23,14 @@ public final class UnrollExtension implements Extension {
     public void install(BaseKernel kernel) {
         VIEWS.forEach(view -> register(kernel, view));
         kernel.getRenderer()
-                .createRegistration(LossCurve.class)
+                .createRegistration(Chart.class)
                 .preferring(MIMEType.IMAGE_PNG)
-                .register((curve, context) -> context.renderIfRequested(
-                        MIMEType.IMAGE_PNG, () -> Base64.getEncoder().encodeToString(curve.png())));
+                .supporting(MIMEType.TEXT_PLAIN)
+                .register((chart, context) -> {
+                    context.renderIfRequested(
+                            MIMEType.IMAGE_PNG, () -> Base64.getEncoder().encodeToString(chart.png()));
+                    context.renderIfRequested(MIMEType.TEXT_PLAIN, chart::description);
+                });
     }
 
     private static <T> void register(BaseKernel kernel, HtmlView<T> view) {

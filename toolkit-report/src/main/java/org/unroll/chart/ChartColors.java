@@ -1,4 +1,4 @@
-package org.unroll.cli;
+package org.unroll.chart;
 
 import java.awt.Color;
 import java.util.List;

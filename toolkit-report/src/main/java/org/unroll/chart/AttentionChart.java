@@ -1,9 +1,9 @@
-package org.unroll.cli;
+package org.unroll.chart;
 
 import org.unroll.infer.WrittenText;
 
 /** What a model looked at while it wrote one text. */
-interface AttentionChart {
+public sealed interface AttentionChart extends Chart permits ImageAttention, SourceAttention {
 
     /** What it has written. */
     WrittenText text();
@@ -11,9 +11,11 @@ interface AttentionChart {
     /** What it has read, in a few words. */
     String source();
 
+    @Override
+    default String description() {
+        return source() + " \u2192 " + text().text();
+    }
+
     /** How to read the picture. */
     String explanation();
-
-    /** The picture. */
-    byte[] png();
 }

@@ -1,13 +1,9 @@
-package org.unroll.cli;
+package org.unroll.chart;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.unroll.datasets.predict.BulkTranslation.Translated;
@@ -18,7 +14,7 @@ import org.unroll.infer.WrittenText;
  *
  * @param line of which at least one text was written
  */
-record SourceAttention(Translated line) implements AttentionChart {
+public record SourceAttention(Translated line) implements AttentionChart {
 
     private static final int CELL = 26;
     private static final int MARGIN = 220;
@@ -73,12 +69,7 @@ record SourceAttention(Translated line) implements AttentionChart {
             }
         }
         chart.addSeries("attention", labels(line.source()), written(rows), cells);
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            BitmapEncoder.saveBitmap(chart, bytes, BitmapEncoder.BitmapFormat.PNG);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Png.of(chart);
     }
 
     /** The last token stands at the bottom, where the axis begins. */

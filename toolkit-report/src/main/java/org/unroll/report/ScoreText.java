@@ -1,4 +1,4 @@
-package org.unroll.cli;
+package org.unroll.report;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import org.unroll.config.Experiment;
 import org.unroll.evaluate.Scores;
 
 /** How the scores of an experiment read. */
-final class ScoreText {
+public final class ScoreText {
 
     private static final Set<String> SHARES =
             Set.of(Scores.ACCURACY, Scores.COVERAGE, Scores.LABEL_ERROR_RATE, Scores.EXACT_MATCH);
@@ -17,7 +17,8 @@ final class ScoreText {
     private final boolean inBits;
     private final String step;
 
-    ScoreText(Experiment experiment) {
+    /** How those of an experiment read. */
+    public ScoreText(Experiment experiment) {
         this.inBits = experiment.model().head().tellsClasses();
         this.step = step(experiment);
     }
@@ -48,17 +49,17 @@ final class ScoreText {
     }
 
     /** A loss in the unit of the experiment, in as few words as a line that is watched allows. */
-    String brief(double loss) {
+    public String brief(double loss) {
         return inBits ? bits(loss) + " bits" : "loss " + decimal(loss);
     }
 
     /** A loss in the unit of the experiment. */
-    String full(double loss) {
+    public String full(double loss) {
         return inBits ? bits(loss) + " " + unit() + " (loss " + decimal(loss) + ")" : brief(loss);
     }
 
     /** Names and values, for a table. */
-    Map<String, String> table(Scores scores) {
+    public Map<String, String> table(Scores scores) {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("loss", decimal(scores.loss()));
         scores.metrics().forEach((name, value) -> table.put(label(name), value(name, value)));
@@ -66,7 +67,7 @@ final class ScoreText {
     }
 
     /** What is scored, in the plural. */
-    String steps() {
+    public String steps() {
         return step + "s";
     }
 
@@ -90,12 +91,12 @@ final class ScoreText {
     }
 
     /** A share. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", share * 100);
     }
 
     /** Four significant digits or more. */
-    static String decimal(double value) {
+    public static String decimal(double value) {
         boolean small = value != 0 && Math.abs(value) < 0.1;
         return String.format(Locale.ROOT, small ? "%.4g" : "%.4f", value);
     }

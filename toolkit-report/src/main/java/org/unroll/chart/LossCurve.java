@@ -1,12 +1,9 @@
-package org.unroll.jupyter;
+package org.unroll.chart;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -19,7 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param training mean losses of mini-batches
  * @param validation losses of the validation part
  */
-public record LossCurve(String title, List<Point> training, List<Point> validation) {
+public record LossCurve(String title, List<Point> training, List<Point> validation) implements Chart {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
@@ -38,8 +35,8 @@ public record LossCurve(String title, List<Point> training, List<Point> validati
         validation = List.copyOf(validation);
     }
 
-    /** The curve as a PNG file. */
-    byte[] png() {
+    @Override
+    public byte[] png() {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -53,12 +50,7 @@ public record LossCurve(String title, List<Point> training, List<Point> validati
         chart.getStyler().setXAxisMin(0.0);
         add(chart, "training", training, TRAINING);
         add(chart, "validation", validation, VALIDATION);
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            BitmapEncoder.saveBitmap(chart, bytes, BitmapEncoder.BitmapFormat.PNG);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return Png.of(chart);
     }
 
     private static void add(XYChart chart, String name, List<Point> points, Color colour) {
@@ -75,7 +67,7 @@ public record LossCurve(String title, List<Point> training, List<Point> validati
     }
 
     @Override
-    public String toString() {
+    public String description() {
         StringBuilder text = new StringBuilder(title);
         last(training).ifPresent(point -> text.append(", training loss ").append(decimal(point)));
         last(validation).ifPresent(point -> text.append(", validation loss ").append(decimal(point)));

@@ -1,61 +1,76 @@
-package org.unroll.cli;
+package org.unroll.chart;
 
 import java.awt.Color;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.unroll.train.RunHistory;
 import org.unroll.train.TrainingReport;
 
-/** The losses of runs over their iterations: a line with points for the validation part, a thin one for training. */
-final class LearningCurves {
+/**
+ * The losses of runs over their iterations: a line with points for the validation part, a thin one for training.
+ *
+ * @param runs by their names, in the order of the legend
+ */
+public record LearningCurves(Map<String, RunHistory> runs) implements Chart {
 
     private static final double MARGIN = 0.15;
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
 
-    private final XYChart chart = new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .xAxisTitle("iteration")
-            .yAxisTitle("loss")
-            .build();
+    public LearningCurves {
+        runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
+    }
 
-    /** @param titles of the runs */
-    LearningCurves(List<RecordedRun> runs, List<String> titles) {
+    @Override
+    public String description() {
+        return "Losses over the iterations: " + String.join("; ", runs.keySet());
+    }
+
+    @Override
+    public byte[] png() {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .xAxisTitle("iteration")
+                .yAxisTitle("loss")
+                .build();
         chart.getStyler()
                 .setChartBackgroundColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.InsideNE)
                 .setChartTitleVisible(false);
-        for (int number = 0; number < runs.size(); number++) {
-            add(runs.get(number), titles.get(number), ChartColors.of(number));
-        }
-        showValidation(runs);
+        List<String> names = new ArrayList<>(runs.keySet());
+        runs.forEach((name, run) -> add(chart, run, name, ChartColors.of(names.indexOf(name))));
+        showValidation(chart);
+        return Png.of(chart);
     }
 
     /** The first losses of training may be so high that nothing else could be told apart. */
-    private void showValidation(List<RecordedRun> runs) {
-        runs.stream()
-                .flatMap(run -> run.history().validations().stream())
+    private void showValidation(XYChart chart) {
+        OptionalDouble highest = runs.values().stream()
+                .flatMap(run -> run.validations().stream())
                 .mapToDouble(TrainingReport::validationLoss)
-                .max()
-                .ifPresent(highest -> {
-                    double lowest = lowest(runs);
-                    chart.getStyler().setYAxisMax(highest + MARGIN * (highest - lowest));
-                    chart.getStyler().setYAxisMin(lowest - MARGIN * (highest - lowest));
-                });
+                .max();
+        if (highest.isPresent()) {
+            double margin = MARGIN * (highest.getAsDouble() - lowest());
+            chart.getStyler().setYAxisMax(highest.getAsDouble() + margin);
+            chart.getStyler().setYAxisMin(lowest() - margin);
+        }
     }
 
-    private static double lowest(List<RecordedRun> runs) {
-        return runs.stream()
-                .flatMap(run -> run.history().reports().stream())
+    private double lowest() {
+        return runs.values().stream()
+                .flatMap(run -> run.reports().stream())
                 .flatMap(report -> Stream.of(report.trainingLoss(), report.validationLoss()))
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
@@ -63,8 +78,8 @@ final class LearningCurves {
                 .orElse(0);
     }
 
-    private void add(RecordedRun run, String title, Color color) {
-        List<TrainingReport> training = run.history().reports().stream()
+    private static void add(XYChart chart, RunHistory run, String title, Color color) {
+        List<TrainingReport> training = run.reports().stream()
                 .filter(report -> report.trainingLoss() != null)
                 .toList();
         if (!training.isEmpty()) {
@@ -77,7 +92,7 @@ final class LearningCurves {
             series.setLineWidth(1);
             series.setShowInLegend(false);
         }
-        List<TrainingReport> validations = run.history().validations();
+        List<TrainingReport> validations = run.validations();
         if (!validations.isEmpty()) {
             XYSeries series = chart.addSeries(
                     title,
@@ -92,9 +107,5 @@ final class LearningCurves {
 
     private static List<Integer> iterations(List<TrainingReport> reports) {
         return reports.stream().map(TrainingReport::iteration).toList();
-    }
-
-    void writePng(OutputStream out) throws IOException {
-        BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
     }
 }

@@ -1,4 +1,4 @@
-package org.unroll.cli;
+package org.unroll.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

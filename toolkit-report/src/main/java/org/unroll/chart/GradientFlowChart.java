@@ -1,19 +1,15 @@
-package org.unroll.cli;
+package org.unroll.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -32,7 +28,7 @@ import org.unroll.diagnose.StateGradient;
  *
  * @param flows by the name of the network; all have recurrent layers in the same places
  */
-record GradientFlowChart(Map<String, GradientFlow> flows) {
+public record GradientFlowChart(Map<String, GradientFlow> flows) implements Chart {
 
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 560;
@@ -50,7 +46,7 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
     private static final List<List<Float>> DASHES =
             List.of(List.of(), List.of(9f, 5f), List.of(2f, 4f), List.of(12f, 4f, 2f, 4f));
 
-    GradientFlowChart {
+    public GradientFlowChart {
         flows = new LinkedHashMap<>(flows);
     }
 
@@ -86,8 +82,8 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
         return same.indexOf(network) == same.size() - 1 ? THICK : THIN;
     }
 
-    /** The picture, as a PNG file. */
-    byte[] png() {
+    @Override
+    public byte[] png() {
         int layers = Math.min(
                 MOST_LAYERS,
                 flows.values().stream()
@@ -100,12 +96,12 @@ record GradientFlowChart(Map<String, GradientFlow> flows) {
             graphics.drawImage(BitmapEncoder.getBufferedImage(chart(layer)), 0, layer * HEIGHT, null);
         }
         graphics.dispose();
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "png", bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Png.of(picture);
+    }
+
+    @Override
+    public String description() {
+        return "Share of the gradient that is left over the lag: " + String.join("; ", flows.keySet());
     }
 
     /** One line of a chart. */

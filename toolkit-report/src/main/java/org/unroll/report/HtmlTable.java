@@ -1,32 +1,39 @@
-package org.unroll.jupyter;
+package org.unroll.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for a notebook; numbers stand at the right. Prints as plain text, too. */
-final class HtmlTable {
+/** A table for a page or a notebook; numbers stand at the right. Prints as plain text, too. */
+public final class HtmlTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> header;
 
-    HtmlTable(String... header) {
+    /** @param header names of the columns */
+    public HtmlTable(String... header) {
         this.header = List.of(header);
         rows.add(this.header);
     }
 
-    HtmlTable(List<String> header) {
+    /** @param header names of the columns */
+    public HtmlTable(List<String> header) {
         this.header = List.copyOf(header);
         rows.add(this.header);
     }
 
-    HtmlTable row(String... cells) {
+    /** Adds a row. */
+    public HtmlTable row(String... cells) {
         return row(List.of(cells));
     }
 
-    /** @throws IllegalArgumentException unless there is a cell for each column */
-    HtmlTable row(List<String> cells) {
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException unless there is a cell for each column
+     */
+    public HtmlTable row(List<String> cells) {
         if (cells.size() != header.size()) {
             throw new IllegalArgumentException("%d cells for %d columns".formatted(cells.size(), header.size()));
         }
@@ -34,7 +41,8 @@ final class HtmlTable {
         return this;
     }
 
-    String html() {
+    /** As HTML, safe whatever the texts are. */
+    public String html() {
         StringBuilder html = new StringBuilder("<table><thead><tr>");
         for (int column = 0; column < header.size(); column++) {
             html.append(cell("th", header.get(column), column));
@@ -55,7 +63,8 @@ final class HtmlTable {
                 .formatted(tag, isNumber(column) ? "right" : "left", escaped(text), tag);
     }
 
-    String text() {
+    /** As lines of plain text. */
+    public String text() {
         int[] widths = new int[header.size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
@@ -83,7 +92,7 @@ final class HtmlTable {
     }
 
     /** Text that may stand in HTML. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

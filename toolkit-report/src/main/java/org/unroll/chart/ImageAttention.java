@@ -1,4 +1,4 @@
-package org.unroll.cli;
+package org.unroll.chart;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -6,13 +6,9 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.unroll.config.ImageShape;
 import org.unroll.infer.WrittenText;
 
@@ -25,7 +21,7 @@ import org.unroll.infer.WrittenText;
  * @param positions rows and columns of the positions that the network chooses from
  * @param text what was written
  */
-record ImageAttention(String source, BufferedImage image, ImageShape positions, WrittenText text)
+public record ImageAttention(String source, BufferedImage image, ImageShape positions, WrittenText text)
         implements AttentionChart {
 
     private static final int SIDE = 160;
@@ -86,12 +82,7 @@ record ImageAttention(String source, BufferedImage image, ImageShape positions, 
             }
         }
         graphics.dispose();
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "png", bytes);
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Png.of(picture);
     }
 
     private void colour(Graphics2D graphics, int left, int top, List<Double> weights, double largest) {

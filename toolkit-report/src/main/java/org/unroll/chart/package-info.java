@@ -1,0 +1,2 @@
+/** Pictures of trainings, gradients, attention, forecasts and recordings. */
+package org.unroll.chart;

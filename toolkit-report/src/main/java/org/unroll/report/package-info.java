@@ -1,0 +1,2 @@
+/** What runs, scores and models look like on a page. */
+package org.unroll.report;
