@@ -35,7 +35,7 @@ modules=java.base,java.logging,java.management,java.naming,java.xml,jdk.manageme
 # other file formats and tests.
 unneeded='ApacheJMeter commons-lang3-.*-sources datafaker keycloak- lucene-test-framework sphinx4-data
     JLargeArrays JTransforms commons-collections4 commons-compress commons-csv deeplearning4j-utility-iterators fastutil
-    hamcrest junit- xchart'
+    hamcrest junit- vega xchart'
 
 # Parts of libraries that no class of the others refers to: descriptions of foreign formats, XML, geometry and the like.
 unused='*.proto *.pbtxt onnxops.json org/nd4j/shade/codehaus org/nd4j/shade/wstx org/nd4j/shade/thirdparty

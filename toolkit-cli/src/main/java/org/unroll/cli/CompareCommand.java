@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.unroll.chart.LearningCurves;
+import org.unroll.report.RecordedRun;
 import org.unroll.train.AtomicFile;
 import org.unroll.train.RunHistory;
 import org.unroll.train.TrainingReport;
@@ -54,7 +55,9 @@ final class CompareCommand implements Runnable {
         if (runs.stream().distinct().count() < runs.size()) {
             throw new InputException("A run is named twice: " + runs + ". Name each run once.");
         }
-        List<RecordedRun> opened = runs.stream().map(RecordedRun::open).toList();
+        List<RecordedRun> opened = runs.stream()
+                .map(folder -> RecordedRun.of(RunFolder.open(folder)))
+                .toList();
         print(opened);
         if (curves != null) {
             byte[] png = curves(opened).png();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.unroll.config.binding.ConfigException;
+import org.unroll.report.RecordedRun;
 import org.unroll.train.TrainingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ final class RunsCommand implements Runnable {
         LayerTable table = new LayerTable().row("run", "status", "epochs", "best score", "at iteration", "time");
         for (Path path : found) {
             try {
-                RecordedRun run = RecordedRun.open(path);
+                RecordedRun run = RecordedRun.of(RunFolder.open(path));
                 table.row(
                         run.name(),
                         run.history().status().words(),
@@ -86,7 +87,7 @@ final class RunsCommand implements Runnable {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("run", path.toString());
         try {
-            RecordedRun run = RecordedRun.open(path);
+            RecordedRun run = RecordedRun.of(RunFolder.open(path));
             row.put("status", run.history().status().words());
             row.put("epochs", run.history().last().map(TrainingReport::epoch).orElse(0.0));
             row.put("epochsAskedFor", run.experiment().training().epochs());

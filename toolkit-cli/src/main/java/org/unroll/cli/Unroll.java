@@ -84,6 +84,8 @@ public final class Unroll implements Callable<Integer> {
                 .addSubcommand(new ExportCommand(terminal))
                 .addSubcommand(new RunsCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new WatchCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new DiagnoseCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))

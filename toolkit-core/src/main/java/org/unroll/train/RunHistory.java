@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -95,5 +96,15 @@ public record RunHistory(RunDirectory run, RunStatus status, List<TrainingReport
     /** The last report. */
     public Optional<TrainingReport> last() {
         return reports.isEmpty() ? Optional.empty() : Optional.of(reports.get(reports.size() - 1));
+    }
+
+    /** Time steps trained on per second, in the median of the reports. */
+    public Optional<Double> medianStepsPerSecond() {
+        List<Double> rates = reports.stream()
+                .map(TrainingReport::tokensPerSecond)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return rates.isEmpty() ? Optional.empty() : Optional.of(rates.get(rates.size() / 2));
     }
 }

@@ -58,6 +58,16 @@ public final class ScoreText {
         return inBits ? bits(loss) + " " + unit() + " (loss " + decimal(loss) + ")" : brief(loss);
     }
 
+    /** A loss in the unit of the experiment, as a number. */
+    double inUnit(double loss) {
+        return inBits ? Scores.bits(loss) : loss;
+    }
+
+    /** What {@link #inUnit} is measured in. */
+    String lossName() {
+        return inBits ? unit() : "loss";
+    }
+
     /** Names and values, for a table. */
     public Map<String, String> table(Scores scores) {
         Map<String, String> table = new LinkedHashMap<>();

@@ -1,0 +1,136 @@
+package org.unroll.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.unroll.diagnose.GateSaturation;
+import org.unroll.diagnose.GradientFinding;
+import org.unroll.diagnose.GradientFlow;
+import org.unroll.diagnose.LayerFlow;
+import org.unroll.diagnose.ParameterGradient;
+import org.unroll.diagnose.StateGradient;
+
+/** How gradients flow back through time in a network, before and after training. */
+final class GradientSection {
+
+    private static final double LOWEST = 1e-9;
+    private static final double HIGHEST = 1e9;
+    private static final String TRAINED = "trained";
+
+    private final Map<String, GradientFlow> flows = new LinkedHashMap<>();
+    private final GradientFlow trained;
+
+    GradientSection(GradientFlow before, GradientFlow trained) {
+        this.trained = trained;
+        flows.put(TRAINED, trained);
+        flows.put("before training", before);
+    }
+
+    PageText text() {
+        PageText text = new PageText()
+                .paragraph(String.format(
+                        Locale.ROOT,
+                        "How much of the gradient of the loss at a time step is left at the states k steps before it:"
+                                + " median and quartiles over the %,d sequences of one mini-batch with up to %,d time"
+                                + " steps.",
+                        trained.sequences(),
+                        trained.timeSteps()));
+        for (int layer = 0; layer < trained.layers().size(); layer++) {
+            text.chart(chart(layer));
+        }
+        text.heading("What is seen");
+        text.list(GradientFinding.of(trained).stream()
+                .map(GradientSection::sentence)
+                .toList());
+        saturation().ifPresent(text::table);
+        return text.folded("Gradients of each block of parameters", new PageText().table(parameters()));
+    }
+
+    private static String sentence(GradientFinding finding) {
+        return finding.layer() + ": " + finding.seen()
+                + finding.advice().map(advice -> " " + advice).orElse("");
+    }
+
+    private PageChart chart(int layer) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        flows.forEach((name, flow) -> addRows(rows, name, flow.layers().get(layer)));
+        double[] range = range(rows);
+        LayerFlow shown = trained.layers().get(layer);
+        String name = shown.layer() + (shown.reverse() ? " backward" : "") + " (" + shown.cell() + ")";
+        return PageChart.of(
+                "gradient-flow",
+                name + ": share of the gradient that is left over the lag, on a logarithmic scale."
+                        + " Lines are medians, bands reach from the first to the third quartile; a line that ends early"
+                        + " has left the chart.",
+                Map.of("title", name, "lowest", range[0], "highest", range[1]),
+                rows);
+    }
+
+    private static void addRows(List<Map<String, Object>> rows, String network, LayerFlow flow) {
+        for (StateGradient state : flow.states()) {
+            for (StateGradient.Lag lag : state.lags()) {
+                if (lag.share().median() > 0 && Double.isFinite(lag.share().upper())) {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    row.put("network", network);
+                    row.put("state", state.state());
+                    row.put("lag", lag.lag());
+                    row.put("median", lag.share().median());
+                    row.put("lower", Math.max(LOWEST, lag.share().lower()));
+                    row.put("upper", lag.share().upper());
+                    rows.add(row);
+                }
+            }
+        }
+    }
+
+    /** The powers of ten between which all shares lie that can be drawn. */
+    private static double[] range(List<Map<String, Object>> rows) {
+        double lowest = 0.1;
+        double highest = 1;
+        for (Map<String, Object> row : rows) {
+            double median = (double) row.get("median");
+            lowest = Math.min(lowest, median);
+            highest = Math.max(highest, median);
+        }
+        return new double[] {
+            Math.max(LOWEST, Math.pow(10, Math.floor(Math.log10(lowest)))),
+            Math.min(HIGHEST, Math.pow(10, Math.ceil(Math.log10(highest) + 0.1)))
+        };
+    }
+
+    private Optional<HtmlTable> saturation() {
+        HtmlTable table = new HtmlTable("layer", "gate", "low", "high", "stuck units");
+        boolean any = false;
+        for (LayerFlow layer : trained.layers()) {
+            for (GateSaturation gate : layer.saturation()) {
+                any = true;
+                table.row(
+                        layer.layer() + (layer.reverse() ? " backward" : ""),
+                        gate.gate(),
+                        percent(gate.low()),
+                        percent(gate.high()),
+                        percent(gate.stuck()));
+            }
+        }
+        return any ? Optional.of(table) : Optional.empty();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private HtmlTable parameters() {
+        HtmlTable table = new HtmlTable("layer", "block", "norm of the gradient", "norm of the weights");
+        for (ParameterGradient block : trained.parameters()) {
+            table.row(
+                    block.layer(),
+                    block.parameter(),
+                    String.format(Locale.ROOT, "%.3g", block.gradientNorm()),
+                    String.format(Locale.ROOT, "%.3g", block.norm()));
+        }
+        return table;
+    }
+}
