@@ -7,6 +7,8 @@ import org.unroll.config.DataConfig;
 import org.unroll.datasets.DataPipelines;
 import org.unroll.infer.BackTest;
 import org.unroll.infer.Forecaster;
+import org.unroll.train.DataChange;
+import org.unroll.train.DataPart;
 import org.unroll.train.ForecastPart;
 import org.unroll.train.Model;
 import org.unroll.train.SequenceData;

@@ -11,6 +11,7 @@ import org.unroll.infer.BackTest;
 import org.unroll.infer.ForecastAccuracy;
 import org.unroll.infer.ForecastScores;
 import org.unroll.report.ScoreText;
+import org.unroll.train.DataPart;
 
 /** How a back-test reads. */
 final class BackTestText {

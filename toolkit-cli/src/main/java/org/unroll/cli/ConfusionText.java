@@ -5,29 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.unroll.codec.LabelCodec;
-import org.unroll.codec.PairCodec;
 import org.unroll.evaluate.ConfusionMatrix;
-import org.unroll.evaluate.Scores;
-import org.unroll.train.Model;
+import org.unroll.report.Confusion;
 
-/**
- * A confusion matrix as people and programs read it.
- *
- * @param matrix the counts
- * @param labels names of its classes
- */
-record ConfusionText(ConfusionMatrix matrix, List<String> labels) {
+/** A confusion matrix as people and programs read it. */
+final class ConfusionText {
 
     private static final int WIDEST_LABEL = 24;
 
-    /** The matrix of a model's scores; empty unless the model tells the classes of whole sequences. */
-    static Optional<ConfusionText> of(Model model, Scores scores) {
-        if (model.codec() instanceof PairCodec pair && pair.output() instanceof LabelCodec labels) {
-            return scores.confusion().map(matrix -> new ConfusionText(matrix, labels.labels()));
-        }
-        return Optional.empty();
+    private final ConfusionMatrix matrix;
+    private final List<String> labels;
+
+    ConfusionText(Confusion confusion) {
+        this.matrix = confusion.matrix();
+        this.labels = confusion.labels();
     }
 
     /** The labels in order and the counts, one row for each true class. */

@@ -6,30 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.unroll.codec.Codec;
-import org.unroll.codec.PairCodec;
-import org.unroll.codec.SentenceCodec;
-import org.unroll.codec.TextCodec;
-import org.unroll.config.Experiment;
-import org.unroll.datasets.DataPipelines;
 import org.unroll.evaluate.Scores;
-import org.unroll.infer.ForecastScores;
-import org.unroll.infer.FreeRunScore;
-import org.unroll.infer.StepScores;
 import org.unroll.infer.WritingScores;
+import org.unroll.report.Evaluation;
+import org.unroll.report.ReopenedData;
 import org.unroll.report.ScoreText;
 import org.unroll.train.BaselineScores;
-import org.unroll.train.BatchSource;
-import org.unroll.train.DataOrigin;
+import org.unroll.train.DataPart;
 import org.unroll.train.Model;
-import org.unroll.train.ModelEvaluator;
 import org.unroll.train.SequenceData;
-import org.unroll.train.SolvedScore;
-import org.unroll.train.TaggingScores;
-import org.unroll.train.TranscriptScores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,8 +34,6 @@ import picocli.CommandLine.Parameters;
             "  ${COMMAND-FULL-NAME} model.zip --json"
         })
 final class EvaluateCommand implements Runnable {
-
-    private static final int MOST_TOKENS = 20;
 
     private final Terminal terminal;
 
@@ -85,130 +70,42 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         Model model = ModelFile.load(named);
-        Experiment experiment = model.experiment();
-        SequenceData data = DataPipelines.open(experiment);
-        requireSameCodec(model, data);
-        DataChange.since(model.provenance().data(), data.origins())
-                .ifPresent(change ->
-                        terminal.warning("the model is scored on other data than it was made with: " + change));
-        BatchSource source = part.of(data);
-        if (source.batchesPerEpoch() == 0) {
+        SequenceData data = ReopenedData.of(model, named.toString());
+        if (part.of(data).batchesPerEpoch() == 0) {
             throw new InputException(named + ": the " + part + " part of the data is empty. Choose another one with"
                     + " --split, or set data.split." + part + " above 0 and train again.");
         }
-        Scores scores = new ModelEvaluator(experiment, model.network()).evaluate(source);
-        List<BaselineScores> baselines = BaselineScores.of(experiment, data, source);
-        Optional<FreeRunScore> freeRun = freeRun(model, source);
-        Optional<ConfusionText> confusion = ConfusionText.of(model, scores);
-        Optional<SolvedScore> solved = SolvedScore.of(model, data, source);
-        TaggingText tagging = new TaggingText(TaggingScores.of(model, data, source));
-        TranscriptText transcripts = new TranscriptText(TranscriptScores.of(model, data, source));
-        if (json) {
-            Map<String, Object> report = asJson(experiment, scores, baselines, freeRun);
-            ForecastScores.of(model, source)
-                    .ifPresent(forecasts -> report.put("forecasts", ForecastText.json(forecasts)));
-            StepScores.of(model, scores, baselines)
-                    .ifPresent(steps -> report.put("original-units", StepText.json(steps)));
-            confusion.ifPresent(text -> report.put("confusion", text.json()));
-            solved.ifPresent(score -> report.put("right-answers", SolvedText.json(score)));
-            report.putAll(tagging.json());
-            report.putAll(transcripts.json());
-            written(model, source).ifPresent(written -> report.put("writing", WritingText.json(written)));
-            terminal.line(JsonText.of(report));
-        } else {
-            print(experiment, scores, baselines, freeRun);
-            ForecastScores.of(model, source).map(ForecastText::lines).ifPresent(lines -> lines.forEach(terminal::line));
-            StepScores.of(model, scores, baselines)
-                    .map(StepText::lines)
-                    .ifPresent(lines -> lines.forEach(terminal::line));
-            confusion.ifPresent(text -> text.lines().forEach(terminal::line));
-            solved.map(SolvedText::sentence).ifPresent(terminal::line);
-            tagging.lines().forEach(terminal::line);
-            transcripts.lines().forEach(terminal::line);
-            written(model, source).ifPresent(this::print);
-        }
-    }
-
-    private void print(WritingScores written) {
-        WritingText.lines(written).forEach(terminal::line);
-        if (byLength) {
-            WritingText.linesByLength(written).forEach(terminal::line);
-        }
-    }
-
-    private Optional<WritingScores> written(Model model, BatchSource source) {
         int width = beam.orElse(model.experiment().evaluation().beam());
         if (width < 1) {
             throw new InputException("--beam is " + width + ". Expected a number 1 or larger.");
         }
-        return WritingScores.of(model, source, width);
-    }
-
-    private Optional<FreeRunScore> freeRun(Model model, BatchSource source) {
-        try {
-            return FreeRunScore.of(model, source);
-        } catch (IllegalArgumentException e) {
-            terminal.warning("there is no score of free runs: " + e.getMessage());
-            return Optional.empty();
+        Evaluation evaluation = Evaluation.of(model, data, part, width);
+        evaluation.warnings().forEach(terminal::warning);
+        if (json) {
+            terminal.line(JsonText.of(asJson(evaluation)));
+        } else {
+            print(new ScoreText(model.experiment()), evaluation);
         }
     }
 
-    private void requireSameCodec(Model model, SequenceData data) {
-        if (model.codec().equals(data.codec()) && model.shapes().equals(data.shapes())) {
-            return;
-        }
-        String origins = data.origins().stream().map(DataOrigin::name).collect(Collectors.joining(", "));
-        String difference = vocabularies(text(input(model.codec())), text(input(data.codec())))
-                .or(() -> vocabularies(text(output(model.codec())), text(output(data.codec()))))
-                .orElseGet(
-                        () -> "the data are of another kind than those that the model " + named + " was trained with");
-        throw new InputException(
-                origins + ": " + difference + ". Its scores would mean nothing; restore the data, or train again.");
-    }
-
-    /** How two vocabularies differ; empty if they are equal, or not of the same kind. */
-    private Optional<String> vocabularies(Optional<TextCodec> model, Optional<TextCodec> data) {
-        return model.flatMap(then -> data.filter(now -> now.getClass() == then.getClass() && !now.equals(then))
-                .map(now -> "the vocabulary is no longer the one that the model " + named + " was trained with ("
-                        + describe("new", now, then) + "; " + describe("missing", then, now) + ")"));
-    }
-
-    private static Codec input(Codec codec) {
-        return codec instanceof PairCodec pair ? pair.input() : codec;
-    }
-
-    private static Codec output(Codec codec) {
-        return codec instanceof PairCodec pair ? pair.output() : codec;
-    }
-
-    private static Optional<TextCodec> text(Codec codec) {
-        if (codec instanceof SentenceCodec sentences) {
-            return Optional.of(sentences.text());
-        }
-        return codec instanceof TextCodec text ? Optional.of(text) : Optional.empty();
-    }
-
-    /** The tokens of one vocabulary that are not in the other. */
-    private static String describe(String label, TextCodec one, TextCodec other) {
-        Set<String> known = Set.copyOf(other.tokens());
-        String tokens = one.tokens().stream()
-                .filter(token -> !known.contains(token))
-                .limit(MOST_TOKENS)
-                .map(token -> "'" + token + "'")
-                .collect(Collectors.joining(" "));
-        return label + ": " + (tokens.isEmpty() ? "none" : tokens);
-    }
-
-    private Map<String, Object> asJson(
-            Experiment experiment, Scores scores, List<BaselineScores> baselines, Optional<FreeRunScore> freeRun) {
+    private static Map<String, Object> asJson(Evaluation evaluation) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("experiment", experiment.name());
-        json.put("split", part.toString());
-        json.put("steps", scores.steps());
-        json.put("loss", scores.loss());
-        json.putAll(scores.metrics());
-        freeRun.ifPresent(score -> json.put(FreeRunText.metric(score), score.normalizedError()));
-        json.put("baselines", baselines.stream().map(EvaluateCommand::asJson).toList());
+        json.put("experiment", evaluation.experiment());
+        json.put("split", evaluation.part().toString());
+        json.put("steps", evaluation.scores().steps());
+        json.put("loss", evaluation.scores().loss());
+        json.putAll(evaluation.scores().metrics());
+        evaluation.freeRun().ifPresent(score -> json.put(FreeRunText.metric(score), score.normalizedError()));
+        json.put(
+                "baselines",
+                evaluation.baselines().stream().map(EvaluateCommand::asJson).toList());
+        evaluation.forecasts().ifPresent(forecasts -> json.put("forecasts", ForecastText.json(forecasts)));
+        evaluation.steps().ifPresent(steps -> json.put("original-units", StepText.json(steps)));
+        evaluation.confusion().ifPresent(confusion -> json.put("confusion", new ConfusionText(confusion).json()));
+        evaluation.solved().ifPresent(score -> json.put("right-answers", SolvedText.json(score)));
+        json.putAll(new TaggingText(evaluation.tagging()).json());
+        json.putAll(new TranscriptText(evaluation.transcripts()).json());
+        evaluation.writing().ifPresent(written -> json.put("writing", WritingText.json(written)));
         return json;
     }
 
@@ -220,13 +117,42 @@ final class EvaluateCommand implements Runnable {
         return json;
     }
 
-    private void print(
-            Experiment experiment, Scores scores, List<BaselineScores> baselines, Optional<FreeRunScore> freeRun) {
-        ScoreText text = new ScoreText(experiment);
+    private void print(ScoreText text, Evaluation evaluation) {
+        printScores(text, evaluation);
+        evaluation.forecasts().map(ForecastText::lines).ifPresent(this::print);
+        evaluation.steps().map(StepText::lines).ifPresent(this::print);
+        evaluation.confusion().map(ConfusionText::new).map(ConfusionText::lines).ifPresent(this::print);
+        evaluation.solved().map(SolvedText::sentence).ifPresent(terminal::line);
+        print(new TaggingText(evaluation.tagging()).lines());
+        print(new TranscriptText(evaluation.transcripts()).lines());
+        evaluation.writing().ifPresent(this::print);
+    }
+
+    private void print(WritingScores written) {
+        print(WritingText.lines(written));
+        if (byLength) {
+            print(WritingText.linesByLength(written));
+        }
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(terminal::line);
+    }
+
+    private void printScores(ScoreText text, Evaluation evaluation) {
+        Scores scores = evaluation.scores();
         terminal.line(String.format(
-                Locale.ROOT, "%s, %s part: %,d %s", experiment.name(), part, scores.steps(), text.steps()));
+                Locale.ROOT,
+                "%s, %s part: %,d %s",
+                evaluation.experiment(),
+                evaluation.part(),
+                scores.steps(),
+                text.steps()));
         Map<String, String> table = text.table(scores);
-        freeRun.ifPresent(score -> table.put(FreeRunText.metric(score), ScoreText.decimal(score.normalizedError())));
+        evaluation
+                .freeRun()
+                .ifPresent(score -> table.put(FreeRunText.metric(score), ScoreText.decimal(score.normalizedError())));
+        List<BaselineScores> baselines = evaluation.baselines();
         List<Map<String, String>> beside = baselines.stream()
                 .map(baseline -> text.table(baseline.scores()))
                 .toList();

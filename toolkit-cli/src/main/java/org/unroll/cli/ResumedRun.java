@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.unroll.config.Experiment;
+import org.unroll.train.DataChange;
 import org.unroll.train.DataOrigin;
 import org.unroll.train.Provenance;
 import org.unroll.train.RunDirectory;

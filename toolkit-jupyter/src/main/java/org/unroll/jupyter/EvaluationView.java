@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.unroll.evaluate.ConfusionMatrix;
 import org.unroll.evaluate.Scores;
+import org.unroll.report.Confusion;
+import org.unroll.report.Evaluation;
 import org.unroll.report.HtmlTable;
 import org.unroll.report.ScoreText;
 import org.unroll.train.BaselineScores;
@@ -34,9 +36,10 @@ final class EvaluationView implements HtmlView<Evaluation> {
     }
 
     private static String title(Evaluation evaluation) {
-        return "<b>%s</b>, test part: %,d predictions"
+        return "<b>%s</b>, %s part: %,d predictions"
                 .formatted(
                         HtmlTable.escaped(evaluation.experiment()),
+                        evaluation.part(),
                         evaluation.scores().steps());
     }
 
@@ -74,11 +77,9 @@ final class EvaluationView implements HtmlView<Evaluation> {
     }
 
     private static List<String> labels(Evaluation evaluation, ConfusionMatrix matrix) {
-        return evaluation.labels().size() == matrix.classes()
-                ? evaluation.labels()
-                : IntStream.range(0, matrix.classes())
-                        .mapToObj(Integer::toString)
-                        .toList();
+        return evaluation.confusion().map(Confusion::labels).orElseGet(() -> IntStream.range(0, matrix.classes())
+                .mapToObj(Integer::toString)
+                .toList());
     }
 
     private static String text(ConfusionMatrix matrix, List<String> labels) {

@@ -1,19 +1,18 @@
 package org.unroll.jupyter;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.unroll.config.Experiment;
 import org.unroll.config.binding.ConfigException;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
-import org.unroll.evaluate.Scores;
 import org.unroll.graph.NetworkSummary;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.TextGenerator;
 import org.unroll.infer.WritingScores;
-import org.unroll.train.BaselineScores;
+import org.unroll.report.Evaluation;
+import org.unroll.report.ReopenedData;
+import org.unroll.train.DataPart;
 import org.unroll.train.Model;
-import org.unroll.train.ModelEvaluator;
 import org.unroll.train.RunDirectory;
 import org.unroll.train.SequenceData;
 import org.unroll.train.Trainer;
@@ -120,15 +119,13 @@ public final class Notebook {
      * @throws DataException if the data cannot be used, or have no test part
      */
     public static Evaluation evaluate(Model model) {
-        Experiment experiment = model.experiment();
-        SequenceData data = DataPipelines.open(experiment);
+        String name = model.experiment().name();
+        SequenceData data = ReopenedData.of(model, "'" + name + "'");
         if (data.test().batchesPerEpoch() == 0) {
-            throw new DataException("The data of '" + experiment.name()
+            throw new DataException("The data of '" + name
                     + "' have no test part. Expected one; set data.split.test, or use more data.");
         }
-        Scores scores = new ModelEvaluator(experiment, model.network()).evaluate(data.test());
-        List<BaselineScores> baselines = BaselineScores.of(experiment, data, data.test());
-        return Evaluation.of(model, scores, baselines);
+        return Evaluation.of(model, data, DataPart.TEST);
     }
 
     /**

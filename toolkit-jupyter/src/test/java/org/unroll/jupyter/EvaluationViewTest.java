@@ -8,16 +8,29 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.unroll.evaluate.ConfusionMatrix;
 import org.unroll.evaluate.Scores;
+import org.unroll.report.Confusion;
+import org.unroll.report.Evaluation;
 import org.unroll.train.BaselineScores;
+import org.unroll.train.DataPart;
 
 class EvaluationViewTest {
 
+    private static final ConfusionMatrix MATRIX = new ConfusionMatrix(new long[][] {{4, 1}, {1, 4}});
+
     private final Evaluation evaluation = new Evaluation(
             "letters",
-            new Scores(
-                    0.5, 10, Map.of("accuracy", 0.8), Optional.of(new ConfusionMatrix(new long[][] {{4, 1}, {1, 4}}))),
+            DataPart.TEST,
+            new Scores(0.5, 10, Map.of("accuracy", 0.8), Optional.of(MATRIX)),
             List.of(new BaselineScores("guess", new Scores(0.7, 10, Map.of(), Optional.empty()))),
-            List.of("a<b", "c"));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Confusion(MATRIX, List.of("a<b", "c"))),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of());
 
     @Test
     void asText() {

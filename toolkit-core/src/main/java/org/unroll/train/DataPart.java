@@ -1,16 +1,18 @@
-package org.unroll.cli;
+package org.unroll.train;
 
 import java.util.Locale;
-import org.unroll.train.BatchSource;
-import org.unroll.train.SequenceData;
 
 /** A part of the data. */
-enum DataPart {
+public enum DataPart {
+    /** The part that is trained on. */
     TRAIN,
+    /** The part that decides which model is best. */
     VALIDATION,
+    /** The part that is used once, at the end. */
     TEST;
 
-    BatchSource of(SequenceData data) {
+    /** The mini-batches of this part. */
+    public BatchSource of(SequenceData data) {
         return switch (this) {
             case TRAIN -> data.training();
             case VALIDATION -> data.validation();

@@ -1,18 +1,17 @@
-package org.unroll.cli;
+package org.unroll.train;
 
 import java.util.List;
 import java.util.Optional;
-import org.unroll.train.DataOrigin;
 
 /** Tells whether data are still those that a run was trained on. */
-final class DataChange {
+public final class DataChange {
 
     private static final int SHOWN_DIGITS = 12;
 
     private DataChange() {}
 
     /** What has changed, as the end of a sentence; empty if nothing has. */
-    static Optional<String> since(List<DataOrigin> then, List<DataOrigin> now) {
+    public static Optional<String> since(List<DataOrigin> then, List<DataOrigin> now) {
         return now.stream()
                 .map(origin -> change(then, origin))
                 .flatMap(Optional::stream)
