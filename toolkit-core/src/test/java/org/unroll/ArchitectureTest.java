@@ -64,7 +64,7 @@ class ArchitectureTest {
             .whereLayer("infer")
             .mayOnlyAccessLayers("config", "codec", "graph", "evaluate", "train")
             .whereLayer("diagnose")
-            .mayOnlyAccessLayers("config", "kernel", "cell", "device", "recurrent", "graph", "train");
+            .mayOnlyAccessLayers("config", "kernel", "codec", "cell", "device", "recurrent", "graph", "train");
 
     @ArchTest
     static final ArchRule THE_CONFIG_LANGUAGE_KNOWS_NO_DL4J = noClasses()

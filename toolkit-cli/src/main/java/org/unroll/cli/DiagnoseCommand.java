@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.unroll.config.CellReplacement;
 import org.unroll.config.Experiment;
@@ -17,7 +15,7 @@ import org.unroll.config.LengthReplacement;
 import org.unroll.config.ModelConfig;
 import org.unroll.config.OptimizerConfig;
 import org.unroll.datasets.DataPipelines;
-import org.unroll.diagnose.GradientFlow;
+import org.unroll.diagnose.GradientComparison;
 import org.unroll.train.AtomicFile;
 import org.unroll.train.Model;
 import org.unroll.train.SequenceData;
@@ -104,49 +102,16 @@ final class DiagnoseCommand implements Runnable {
         Experiment experiment = changed.orElse(asked);
         SequenceData data = DataPipelines.open(experiment);
         requireBatch(data);
-        Map<String, GradientFlow> flows = new LinkedHashMap<>();
-        model.ifPresent(trained -> {
-            requireSameShapes(trained, data);
-            flows.put("trained", GradientFlow.ofModel(trained, data));
-        });
-        List<Experiment> subjects = subjects(experiment);
-        for (int i = 0; i < subjects.size(); i++) {
-            look(cells.isEmpty() ? "" : cells.get(i), model.isPresent(), subjects.get(i), data, flows);
-        }
+        model.ifPresent(trained -> requireSameShapes(trained, data));
+        GradientComparison comparison = model.map(trained ->
+                        GradientComparison.besideModel(trained, experiment, data, cells, iterations, this::show))
+                .orElseGet(() -> GradientComparison.of(experiment, data, cells, iterations, this::show));
         terminal.clearLive();
-        tell(new DiagnosisText(experiment.name(), lengthNote(changed), flows));
+        tell(new DiagnosisText(comparison, lengthNote(changed)));
     }
 
     private boolean isModel() {
         return Files.isDirectory(named) || named.toString().endsWith(MODEL_SUFFIX);
-    }
-
-    private List<Experiment> subjects(Experiment experiment) {
-        return cells.isEmpty()
-                ? List.of(experiment)
-                : cells.stream()
-                        .map(cell -> CellReplacement.of(experiment, cell))
-                        .toList();
-    }
-
-    private void look(
-            String cell,
-            boolean besideAModel,
-            Experiment experiment,
-            SequenceData data,
-            Map<String, GradientFlow> flows) {
-        String prefix = cell.isEmpty() ? "" : cell + ", ";
-        boolean onlyBefore = iterations == 0 && !besideAModel;
-        show("Looking at " + prefix + experiment.name() + " ...");
-        flows.put(
-                onlyBefore && !cell.isEmpty() ? cell : prefix + "before training",
-                GradientFlow.beforeTraining(experiment, data));
-        if (iterations > 0) {
-            show("Training " + prefix + experiment.name() + " ...");
-            flows.put(
-                    prefix + "after %,d iterations".formatted(iterations),
-                    GradientFlow.afterTraining(experiment, data, iterations));
-        }
     }
 
     private void show(String what) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.unroll.recurrent.BackwardObserver;
-import org.unroll.recurrent.ObservedStep;
+import org.unroll.recurrent.BackwardStep;
 import org.unroll.recurrent.RecurrentLayer;
 
 /** Notes the norms of the gradients of all states at all time steps. */
@@ -17,7 +17,7 @@ final class GradientObserver extends BackwardObserver {
     private final Map<Place, List<LagTable.Step>> steps = new HashMap<>();
 
     @Override
-    public void onStep(RecurrentLayer layer, int direction, ObservedStep<?> step) {
+    public void onStep(RecurrentLayer layer, int direction, BackwardStep<?> step) {
         List<Double> norms = new ArrayList<>();
         for (int state = 0; state < layer.shape().states().size(); state++) {
             norms.add(norm(step.gradient(state)));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.unroll.recurrent.BackwardObserver;
-import org.unroll.recurrent.ObservedStep;
+import org.unroll.recurrent.BackwardStep;
 import org.unroll.recurrent.RecurrentLayer;
 import org.unroll.recurrent.cell.CellShape.Gate;
 import org.unroll.recurrent.cell.GateFunction;
@@ -53,7 +53,7 @@ final class SaturationObserver extends BackwardObserver {
     private final Map<Place, Count> counts = new HashMap<>();
 
     @Override
-    public void onStep(RecurrentLayer layer, int direction, ObservedStep<?> step) {
+    public void onStep(RecurrentLayer layer, int direction, BackwardStep<?> step) {
         List<Gate> gates = layer.shape().gates();
         for (int gate = 0; gate < gates.size(); gate++) {
             Optional<GateSaturation.Function> function = function(layer, gate);

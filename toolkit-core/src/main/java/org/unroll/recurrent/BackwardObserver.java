@@ -20,7 +20,7 @@ public abstract class BackwardObserver extends BaseTrainingListener {
      * @param direction 0 forward, 1 reverse
      * @param step what is known of the step; to be read before this method returns
      */
-    public abstract void onStep(RecurrentLayer layer, int direction, ObservedStep<?> step);
+    public abstract void onStep(RecurrentLayer layer, int direction, BackwardStep<?> step);
 
     /** The observer among some listeners, if there is one. */
     static Optional<BackwardObserver> among(Collection<TrainingListener> listeners) {

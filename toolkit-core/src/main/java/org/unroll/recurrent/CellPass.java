@@ -3,6 +3,7 @@ package org.unroll.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.unroll.recurrent.cell.AttendedSequences;
 import org.unroll.recurrent.cell.Cell;
 import org.unroll.recurrent.cell.CellShape;
@@ -36,7 +37,8 @@ final class CellPass<A> {
     private final int mostRows;
     private SequenceMask mask;
     private boolean remembers;
-    private Consumer<ObservedStep<A>> observer;
+    private Consumer<ForwardStep<A>> forwardObserver;
+    private Consumer<BackwardStep<A>> backwardObserver;
     private int timeSteps;
 
     /** @param mostRows most rows of a block */
@@ -91,6 +93,15 @@ final class CellPass<A> {
         repeat(weights.bias(), weights.vectors());
     }
 
+    /**
+     * Has the pass forward tell of its time steps.
+     *
+     * @param ofSteps told of each real time step of each sequence; null if nobody looks
+     */
+    void tellForward(Consumer<ForwardStep<A>> ofSteps) {
+        forwardObserver = ofSteps;
+    }
+
     private void makeSteps(List<CellStep<A>> steps) {
         if (remembers) {
             while (steps.size() < timeSteps) {
@@ -131,12 +142,12 @@ final class CellPass<A> {
      *
      * @param ofSteps told of each real time step of each sequence; null if nobody looks
      */
-    void beginBackward(Consumer<ObservedStep<A>> ofSteps) {
+    void beginBackward(Consumer<BackwardStep<A>> ofSteps) {
         if (!remembers) {
             throw new IllegalStateException("A forward pass outside of training leaves nothing behind for a gradient."
                     + " Run the network forward with training set to true first.");
         }
-        observer = ofSteps;
+        backwardObserver = ofSteps;
         for (A gradient : biasGradients) {
             math.fill(gradient, 0, math.length(gradient), 0);
         }
@@ -188,6 +199,10 @@ final class CellPass<A> {
             storeLinks(step, t, row, stage);
         } else {
             storeStates(step, s, t, row);
+            if (forwardObserver != null) {
+                eachReal(
+                        t, row, rows, r -> forwardObserver.accept(new ForwardStep<>(math, shape, step, t, row + r, r)));
+            }
         }
     }
 
@@ -289,8 +304,12 @@ final class CellPass<A> {
                     addOutputGradient(step, outputGradient, t, row);
                 }
             }
-            if (observer != null) {
-                observe(step, t, row, rows);
+            if (backwardObserver != null) {
+                eachReal(
+                        t,
+                        row,
+                        rows,
+                        r -> backwardObserver.accept(new BackwardStep<>(math, shape, step, t, row + r, r)));
             }
             for (int state = 0; state < shape.states().size(); state++) {
                 noise.removeZonedOut(state, t, row, rows, step.nextGradient[state]);
@@ -312,10 +331,10 @@ final class CellPass<A> {
         }
     }
 
-    private void observe(CellStep<A> step, int t, int row, int rows) {
+    private void eachReal(int t, int row, int rows, IntConsumer action) {
         for (int r = 0; r < rows; r++) {
             if (mask.isReal(t, row + r)) {
-                observer.accept(new ObservedStep<>(math, shape, step, t, row + r, r));
+                action.accept(r);
             }
         }
     }

@@ -47,7 +47,8 @@ final class LayerPasses<A> implements SequencePasses {
     private AttendedSequences<A> attended;
     private List<List<INDArray>> finalStateGradients = List.of();
     private SequenceMask mask;
-    private BackwardObserver observer;
+    private ForwardObserver forwardObserver;
+    private BackwardObserver backwardObserver;
     private int timeSteps;
     private int miniBatch;
 
@@ -89,6 +90,7 @@ final class LayerPasses<A> implements SequencePasses {
         }
         input = layerInput(sequence);
         for (int direction = 0; direction < loops.size(); direction++) {
+            loops.get(direction).tellForward(forwardObserverOf(direction));
             loops.get(direction)
                     .prepareForward(
                             (int) conf.getNIn(),
@@ -193,7 +195,7 @@ final class LayerPasses<A> implements SequencePasses {
                     .prepareBackward(
                             finalOnly ? perDirection.get(direction) : null,
                             finalStateGradients.isEmpty() ? List.of() : finalStateGradients.get(direction),
-                            observerOf(direction));
+                            backwardObserverOf(direction));
         }
         finalStateGradients = List.of();
         if (attended != null) {
@@ -224,13 +226,23 @@ final class LayerPasses<A> implements SequencePasses {
         return inputGradient();
     }
 
-    /** Has the pass back tell of its time steps; null for nobody. */
-    void tell(BackwardObserver ofSteps) {
-        observer = ofSteps;
+    /** Has the pass forward tell of its time steps; null for nobody. */
+    void tellForward(ForwardObserver ofSteps) {
+        forwardObserver = ofSteps;
     }
 
-    private Consumer<ObservedStep<A>> observerOf(int direction) {
-        BackwardObserver listener = observer;
+    private Consumer<ForwardStep<A>> forwardObserverOf(int direction) {
+        ForwardObserver listener = forwardObserver;
+        return listener == null ? null : step -> listener.onStep(conf, direction, step);
+    }
+
+    /** Has the pass back tell of its time steps; null for nobody. */
+    void tellBackward(BackwardObserver ofSteps) {
+        backwardObserver = ofSteps;
+    }
+
+    private Consumer<BackwardStep<A>> backwardObserverOf(int direction) {
+        BackwardObserver listener = backwardObserver;
         return listener == null ? null : step -> listener.onStep(conf, direction, step);
     }
 

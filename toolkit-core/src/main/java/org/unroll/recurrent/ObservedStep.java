@@ -1,27 +1,24 @@
 package org.unroll.recurrent;
 
-import org.unroll.recurrent.cell.CellShape;
 import org.unroll.recurrent.cell.CellStep;
 import org.unroll.recurrent.kernel.Arithmetic;
 
 /**
- * One time step of one sequence, as the backward pass finds it.
+ * One time step of one sequence, as a pass finds it.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-public final class ObservedStep<A> {
+public abstract sealed class ObservedStep<A> permits ForwardStep, BackwardStep {
 
     private final Arithmetic<A> math;
-    private final CellShape shape;
     private final CellStep<A> step;
     private final int timeStep;
     private final int sequence;
     private final int row;
 
     /** @param row of the sequence among those of the step */
-    ObservedStep(Arithmetic<A> math, CellShape shape, CellStep<A> step, int timeStep, int sequence, int row) {
+    ObservedStep(Arithmetic<A> math, CellStep<A> step, int timeStep, int sequence, int row) {
         this.math = math;
-        this.shape = shape;
         this.step = step;
         this.timeStep = timeStep;
         this.sequence = sequence;
@@ -38,21 +35,16 @@ public final class ObservedStep<A> {
         return sequence;
     }
 
-    /**
-     * The total derivative of the network's loss with respect to a state as this step left it: by way of the layer's
-     * output at this step and of all steps that come after it, the other states being given. The hidden state is number
-     * 0.
-     */
-    public double[] gradient(int state) {
-        return copy(step.nextGradient[state], shape.states().get(state).width());
-    }
-
     /** What the forward pass left of a gate: its activation, unless the cell says otherwise. */
     public double[] gate(int gate) {
         return copy(step.gates[gate], step.width(gate));
     }
 
-    private double[] copy(A values, int width) {
+    CellStep<A> step() {
+        return step;
+    }
+
+    double[] copy(A values, int width) {
         double[] copy = new double[width];
         for (int i = 0; i < width; i++) {
             copy[i] = math.get(values, row * width + i);

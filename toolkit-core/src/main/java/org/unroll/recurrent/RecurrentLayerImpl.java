@@ -150,11 +150,14 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
         int miniBatch = (int) input.size(0);
         int timeSteps = (int) input.size(2);
         SequenceMask mask = SequenceMask.of(maskArray, miniBatch, timeSteps);
-        boolean observed = BackwardObserver.among(getListeners()).isPresent(); // a device does not tell of its steps
+        Optional<ForwardObserver> observer = ForwardObserver.among(getListeners());
+        boolean observed = observer.isPresent() // a device does not tell of its steps
+                || BackwardObserver.among(getListeners()).isPresent();
         Optional<SequenceLengths> lengths = device.filter(chain -> !observed)
                 .flatMap(chain -> chain.lengths(placeInChain, mask, miniBatch, timeSteps));
         if (lengths.isEmpty()) {
             last = passes;
+            passes.tellForward(observer.orElse(null));
             return passes.forward(
                     input, params, checkedStates(start, miniBatch), mask, new PassMode(training, getIterationCount()));
         }
@@ -182,7 +185,7 @@ final class RecurrentLayerImpl extends BaseRecurrentLayer<RecurrentLayer> implem
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        passes.tell(BackwardObserver.among(getListeners()).orElse(null));
+        passes.tellBackward(BackwardObserver.among(getListeners()).orElse(null));
         INDArray inputGradient = timed(
                 PassTimer.Pass.BACKWARD,
                 () -> last.backward(outputGradient, new LayerParameters(gradientsFlattened, gradientViews)));

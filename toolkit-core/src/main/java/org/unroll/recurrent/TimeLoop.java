@@ -60,6 +60,7 @@ final class TimeLoop<A> {
     private int rowsOfBlocks;
 
     private AttendedSequences<A> attended;
+    private Consumer<ForwardStep<A>> forwardObserver;
     private Weights<A> weights;
     private WeightMatrix<A> inputMatrix;
     private final List<WeightMatrix<A>> recurrentMatrices = new ArrayList<>();
@@ -100,6 +101,15 @@ final class TimeLoop<A> {
     }
 
     /**
+     * Has passes forward tell of their time steps from the next one on.
+     *
+     * @param observer told of each real time step of each sequence; null if nobody looks
+     */
+    void tellForward(Consumer<ForwardStep<A>> observer) {
+        forwardObserver = observer;
+    }
+
+    /**
      * Prepares a pass: memory and initial states.
      *
      * @param inputs length of the input's vectors, or number of its symbols
@@ -135,6 +145,7 @@ final class TimeLoop<A> {
         preparePasses(parts);
         for (CellPass<A> pass : passes) {
             pass.begin(weights, attended, ofBatch, timeSteps, largestPart(parts), mode.training(), mode.iteration());
+            pass.tellForward(forwardObserver);
         }
     }
 
@@ -289,7 +300,7 @@ final class TimeLoop<A> {
      * @param finalStates gradients of all final states, {@code [miniBatch, width]}, that come beside it; empty for none
      * @param observer told of each real time step of each sequence; null if nobody looks
      */
-    void prepareBackward(Numbers<A> finalHidden, List<INDArray> finalStates, Consumer<ObservedStep<A>> observer) {
+    void prepareBackward(Numbers<A> finalHidden, List<INDArray> finalStates, Consumer<BackwardStep<A>> observer) {
         memory.beginBackward();
         for (int state = 0; state < shape.states().size(); state++) {
             INDArray gradient = memory.gradient(state).array();

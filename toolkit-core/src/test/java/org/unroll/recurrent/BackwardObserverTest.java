@@ -80,7 +80,7 @@ class BackwardObserverTest {
         private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void onStep(RecurrentLayer layer, int direction, ObservedStep<?> step) {
+        public void onStep(RecurrentLayer layer, int direction, BackwardStep<?> step) {
             seen.add(direction + " " + step.sequence() + " " + step.timeStep());
             for (int state = 0; state < layer.shape().states().size(); state++) {
                 if (step.gradient(state).length

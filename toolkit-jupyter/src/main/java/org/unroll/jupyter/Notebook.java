@@ -5,6 +5,8 @@ import org.unroll.config.Experiment;
 import org.unroll.config.binding.ConfigException;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
+import org.unroll.diagnose.GradientComparison;
+import org.unroll.diagnose.TextActivations;
 import org.unroll.graph.NetworkSummary;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.TextGenerator;
@@ -149,5 +151,62 @@ public final class Notebook {
         Model model = result.model();
         Sampler sampler = Sampler.of(temperature, model.experiment().seed());
         return new GeneratedText(prompt, new TextGenerator(model).generate(prompt, length, sampler));
+    }
+
+    /**
+     * How gradients flow back through time in the networks of an experiment before training.
+     *
+     * @param cells to put into all recurrent layers in turn, such as {@code "rnn", "lstm", "gru"}; none for those of
+     *     the experiment
+     * @throws IllegalArgumentException if the experiment has no recurrent layer
+     * @throws DataException if the data cannot be used, or are fewer than a mini-batch
+     */
+    public static GradientComparison diagnose(Experiment experiment, String... cells) {
+        return diagnose(experiment, 0, cells);
+    }
+
+    /**
+     * How gradients flow back through time in the networks of an experiment before and after some training. Nothing is
+     * saved.
+     *
+     * @param iterations mini-batches to train each network on
+     * @param cells to put into all recurrent layers in turn; none for those of the experiment
+     * @throws IllegalArgumentException if the experiment has no recurrent layer
+     * @throws DataException if the data cannot be used, or are fewer than a mini-batch
+     */
+    public static GradientComparison diagnose(Experiment experiment, int iterations, String... cells) {
+        return GradientComparison.of(
+                experiment, dataForGradients(experiment), List.of(cells), iterations, System.out::println);
+    }
+
+    /**
+     * How gradients flow back through time in the best model of a run, beside its network before training.
+     *
+     * @throws IllegalArgumentException if the model has no recurrent layer
+     * @throws DataException if the data cannot be used
+     */
+    public static GradientComparison diagnose(TrainingResult result) {
+        Model model = result.model();
+        Experiment experiment = model.experiment();
+        return GradientComparison.besideModel(
+                model, experiment, dataForGradients(experiment), List.of(), 0, System.out::println);
+    }
+
+    /**
+     * What the gates and states of the best model of a run are while it reads a text.
+     *
+     * @throws IllegalArgumentException if the model does not read texts, or there is nothing to read in this one
+     */
+    public static TextActivations activations(TrainingResult result, String text) {
+        return TextActivations.of(result.model(), text);
+    }
+
+    private static SequenceData dataForGradients(Experiment experiment) {
+        SequenceData data = DataPipelines.open(experiment);
+        if (data.training().batchesPerEpoch() == 0) {
+            throw new DataException("The training part of '" + experiment.name()
+                    + "' has no whole mini-batch. Lower training.batch-size, or use more data.");
+        }
+        return data;
     }
 }

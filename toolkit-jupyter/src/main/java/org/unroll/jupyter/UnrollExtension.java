@@ -17,7 +17,8 @@ public final class UnrollExtension implements Extension {
             new NetworkView(),
             new TrainingResultView(),
             new EvaluationView(),
-            new GeneratedTextView());
+            new GeneratedTextView(),
+            new GradientComparisonView());
 
     @Override
     public void install(BaseKernel kernel) {

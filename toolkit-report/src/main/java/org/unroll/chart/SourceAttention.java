@@ -45,9 +45,9 @@ public record SourceAttention(Translated line) implements AttentionChart {
     public byte[] png() {
         int columns = line.source().size();
         int rows = text().attention().size();
-        int longestRead = longest(line.source());
+        int longestRead = HeatMapLabels.longest(line.source());
         boolean upright = longestRead > CHARACTERS_IN_CELL;
-        int besideWritten = CHARACTER * Math.max(0, longest(text().tokens()) - CHARACTERS_IN_MARGIN);
+        int besideWritten = CHARACTER * Math.max(0, HeatMapLabels.longest(text().tokens()) - CHARACTERS_IN_MARGIN);
         int belowRead = upright ? CHARACTER * longestRead : 0;
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(Math.max(SMALLEST, columns * CELL + MARGIN) + besideWritten)
@@ -68,43 +68,18 @@ public record SourceAttention(Translated line) implements AttentionChart {
                 });
             }
         }
-        chart.addSeries("attention", labels(line.source()), written(rows), cells);
+        chart.addSeries("attention", HeatMapLabels.of(line.source()), written(rows), cells);
         return Png.of(chart);
     }
 
     /** The last token stands at the bottom, where the axis begins. */
     private List<String> written(int rows) {
-        List<String> written =
-                labels(text().tokens().subList(0, Math.min(rows, text().tokens().size())));
+        List<String> written = HeatMapLabels.of(
+                text().tokens().subList(0, Math.min(rows, text().tokens().size())));
         if (written.size() < rows) {
-            written.add(different("end", written));
+            written.add(HeatMapLabels.different("end", written));
         }
         Collections.reverse(written);
         return written;
-    }
-
-    private static int longest(List<String> tokens) {
-        return tokens.stream()
-                .mapToInt(token -> token.codePointCount(0, token.length()))
-                .max()
-                .orElse(0);
-    }
-
-    /** Blanks have to be seen. */
-    private static List<String> labels(List<String> tokens) {
-        List<String> labels = new ArrayList<>();
-        for (String token : tokens) {
-            labels.add(different(token.isBlank() ? "\u2423" : token.strip(), labels));
-        }
-        return labels;
-    }
-
-    /** The chart takes labels of the same name for one, so what cannot be seen tells them apart. */
-    private static String different(String label, List<String> others) {
-        String different = label;
-        while (others.contains(different)) {
-            different += "\u200B";
-        }
-        return different;
     }
 }
