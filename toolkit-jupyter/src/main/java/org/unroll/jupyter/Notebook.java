@@ -1,6 +1,7 @@
 package org.unroll.jupyter;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.unroll.config.Experiment;
 import org.unroll.config.binding.ConfigException;
 import org.unroll.datasets.DataException;

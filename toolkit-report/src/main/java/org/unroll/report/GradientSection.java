@@ -18,6 +18,7 @@ final class GradientSection {
 
     private static final double LOWEST = 1e-9;
     private static final double HIGHEST = 1e9;
+    private static final int MOST_TICKS = 6;
     private static final String TRAINED = "trained";
 
     private final Map<String, GradientFlow> flows = new LinkedHashMap<>();
@@ -65,8 +66,33 @@ final class GradientSection {
                 name + ": share of the gradient that is left over the lag, on a logarithmic scale."
                         + " Lines are medians, bands reach from the first to the third quartile; a line that ends early"
                         + " has left the chart.",
-                Map.of("title", name, "lowest", range[0], "highest", range[1]),
+                values(name, range, rows),
                 rows);
+    }
+
+    private static Map<String, Object> values(String title, double[] range, List<Map<String, Object>> rows) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("title", title);
+        values.put("lowest", range[0]);
+        values.put("highest", range[1]);
+        values.put("powers", powers(range));
+        boolean oneState = rows.stream().map(row -> row.get("state")).distinct().count() < 2;
+        values.put("stateLegend", oneState ? null : Map.of());
+        return values;
+    }
+
+    /** The powers of ten of an axis: all of them, or every second or third if there are many. */
+    private static List<Double> powers(double[] range) {
+        int first = (int) Math.round(Math.log10(range[0]));
+        int last = (int) Math.round(Math.log10(range[1]));
+        int step = 1 + (last - first) / MOST_TICKS;
+        List<Double> powers = new ArrayList<>();
+        for (int power = first; power <= last; power++) {
+            if (power % step == 0) {
+                powers.add(Math.pow(10, power));
+            }
+        }
+        return powers;
     }
 
     private static void addRows(List<Map<String, Object>> rows, String network, LayerFlow flow) {

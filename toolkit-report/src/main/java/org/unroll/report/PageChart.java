@@ -50,11 +50,20 @@ record PageChart(String caption, String specification) {
 
     /** The chart with its caption. */
     String html() {
+        return figure("<figcaption>" + HtmlTable.escaped(caption) + "</figcaption>");
+    }
+
+    /** The chart alone, if its own title says what the caption does. */
+    String htmlWithoutCaption() {
+        return figure("");
+    }
+
+    private String figure(String below) {
         return """
-                <figure class="chart"><div role="img" aria-label="%s"></div><figcaption>%s</figcaption>
+                <figure class="chart"><div role="img" aria-label="%s"></div>%s
                 <script type="application/json">%s</script></figure>
                 """
-                .formatted(HtmlTable.escaped(caption), HtmlTable.escaped(caption), scriptSafe(specification));
+                .formatted(HtmlTable.escaped(caption), below, scriptSafe(specification));
     }
 
     /** So that no text of the data ends the script. */

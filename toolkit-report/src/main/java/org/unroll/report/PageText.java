@@ -52,7 +52,7 @@ final class PageText {
         return raw(chart.html());
     }
 
-    /** Charts side by side where there is room. */
+    /** Small charts side by side where there is room; their titles say what they show. */
     PageText beside(Collection<PageChart> charts) {
         return raw(charts.stream()
                 .map(PageChart::html)

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.unroll.config.Experiment;
 import org.unroll.config.OptimizerConfig;
 import org.unroll.diagnose.GradientFlow;
 import org.unroll.diagnose.Measurement;
 import org.unroll.diagnose.Speed;
 import org.unroll.graph.NetworkSummary;
+import org.unroll.train.DataPart;
 import org.unroll.train.Model;
 import org.unroll.train.Provenance;
 import org.unroll.train.SequenceData;
@@ -47,7 +49,7 @@ public final class RunReport {
         this.model = Files.exists(run.history().run().model())
                 ? Optional.of(Model.load(run.history().run().model()))
                 : Optional.empty();
-        this.data = ReportData.of(experiment);
+        this.data = ReportData.of(experiment, model, run.history().run().path().toString());
     }
 
     /**
@@ -96,7 +98,21 @@ public final class RunReport {
     }
 
     private void ofModel(Model trained, SequenceData opened) {
+        progress.accept("Scoring ...");
+        Optional<Evaluation> evaluation = part(opened).map(part -> Evaluation.of(trained, opened, part));
+        evaluation.ifPresent(found -> {
+            add("scores", "How good it is", new ScoresSection(found, new ScoreText(experiment)).text());
+            found.confusion()
+                    .ifPresent(confusion ->
+                            add("confusion", "Which class is taken for which", new ConfusionSection(confusion).text()));
+        });
         gradients(trained, opened).ifPresent(section -> add("gradients", "Gradients through time", section.text()));
+    }
+
+    private static Optional<DataPart> part(SequenceData opened) {
+        return Stream.of(DataPart.TEST, DataPart.VALIDATION)
+                .filter(part -> part.of(opened).batchesPerEpoch() > 0)
+                .findFirst();
     }
 
     private Optional<GradientSection> gradients(Model trained, SequenceData opened) {

@@ -32,7 +32,12 @@
     };
   }
 
-  const specificationOf = (figure) => JSON.parse(figure.querySelector("script").textContent);
+  const specificationOf = (figure) => {
+    const specification = JSON.parse(figure.querySelector("script").textContent);
+    const dark = { name: "dark", value: darkness.matches };
+    specification.params = [...(specification.params ?? []), dark];
+    return specification;
+  };
 
   async function draw(figure) {
     const drawn = await vegaEmbed(figure.querySelector("div"), specificationOf(figure), {
@@ -49,13 +54,16 @@
   async function renew(figure, newer) {
     const before = specificationOf(figure);
     const after = specificationOf(newer);
-    figure.querySelector("script").textContent = JSON.stringify(after);
-    figure.querySelector("figcaption").textContent = newer.querySelector("figcaption").textContent;
+    figure.querySelector("script").textContent = newer.querySelector("script").textContent;
+    const caption = figure.querySelector("figcaption");
+    if (caption) {
+      caption.textContent = newer.querySelector("figcaption").textContent;
+    }
     if (!figure.view || form(before) !== form(after)) {
       await draw(figure);
       return;
     }
-    (after.params ?? []).forEach(({ name, value }) => figure.view.signal(name, value));
+    after.params.forEach(({ name, value }) => figure.view.signal(name, value));
     await figure.view.data("rows", after.datasets.rows).runAsync();
   }
 
