@@ -42,6 +42,11 @@ public record Model(
             Provenance provenance,
             long parameters) {}
 
+    /** Number of parameters of its network. */
+    public long parameters() {
+        return network.numParams();
+    }
+
     /**
      * Writes the model into one file.
      *

@@ -15,6 +15,8 @@ import org.unroll.train.TrainingReport;
 /** How the losses fell, and what else was reported meanwhile. */
 final class CurvesSection {
 
+    private static final String PLAIN = "~g";
+    private static final String WITH_PREFIX = "~s";
     private static final double MARGIN = 0.08;
 
     private final RunHistory history;
@@ -101,24 +103,24 @@ final class CurvesSection {
 
     private List<PageChart> others() {
         return Stream.of(
-                        other("gradient norm before clipping", TrainingReport::gradientNorm),
-                        other("learning rate", TrainingReport::learningRate),
-                        other("time steps per second", TrainingReport::tokensPerSecond),
-                        other("exact match of what it writes", TrainingReport::exactMatch),
-                        other("BLEU of what it writes", TrainingReport::bleu))
+                        other("gradient norm before clipping", PLAIN, TrainingReport::gradientNorm),
+                        other("learning rate", PLAIN, TrainingReport::learningRate),
+                        other("time steps per second", WITH_PREFIX, TrainingReport::tokensPerSecond),
+                        other("exact match of what it writes", PLAIN, TrainingReport::exactMatch),
+                        other("BLEU of what it writes", PLAIN, TrainingReport::bleu))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** Empty unless it was reported and changed. */
-    private Optional<PageChart> other(String title, Function<TrainingReport, Double> value) {
+    private Optional<PageChart> other(String title, String format, Function<TrainingReport, Double> value) {
         List<Map<String, Object>> rows = history.reports().stream()
                 .filter(report -> value.apply(report) != null && Double.isFinite(value.apply(report)))
                 .map(report -> Map.<String, Object>of("iteration", report.iteration(), "value", value.apply(report)))
                 .toList();
         boolean changes = rows.stream().map(row -> row.get("value")).distinct().count() > 1;
         return changes
-                ? Optional.of(PageChart.of("over-iterations", title, Map.of("title", title), rows))
+                ? Optional.of(PageChart.of("over-iterations", title, Map.of("title", title, "format", format), rows))
                 : Optional.empty();
     }
 }

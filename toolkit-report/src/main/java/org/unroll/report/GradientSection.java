@@ -19,6 +19,7 @@ final class GradientSection {
     private static final double LOWEST = 1e-9;
     private static final double HIGHEST = 1e9;
     private static final int MOST_TICKS = 6;
+    private static final int MOST_LAGS = 12;
     private static final String TRAINED = "trained";
 
     private final Map<String, GradientFlow> flows = new LinkedHashMap<>();
@@ -76,6 +77,8 @@ final class GradientSection {
         values.put("lowest", range[0]);
         values.put("highest", range[1]);
         values.put("powers", powers(range));
+        int longest = rows.stream().mapToInt(row -> (int) row.get("lag")).max().orElse(1);
+        values.put("ticks", Math.min(Math.max(1, longest), MOST_LAGS));
         boolean oneState = rows.stream().map(row -> row.get("state")).distinct().count() < 2;
         values.put("stateLegend", oneState ? null : Map.of());
         return values;

@@ -55,7 +55,7 @@ final class PageText {
     /** Small charts side by side where there is room; their titles say what they show. */
     PageText beside(Collection<PageChart> charts) {
         return raw(charts.stream()
-                .map(PageChart::html)
+                .map(PageChart::htmlWithoutCaption)
                 .collect(Collectors.joining("", "<div class=\"beside\">", "</div>")));
     }
 

@@ -1,0 +1,137 @@
+package org.unroll.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.unroll.inspect.Mistake;
+import org.unroll.inspect.Mistakes;
+
+/** The mistakes of a model that say most about it. */
+final class MistakesSection {
+
+    private final Mistakes mistakes;
+
+    MistakesSection(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    PageText text() {
+        PageText text = new PageText().paragraph(summary());
+        add(
+                text,
+                Mistake.WrongClass.class,
+                List.of("read", "truth", "answer", "probability of the answer", "of the truth"),
+                wrong -> List.of(
+                        HtmlTable.escaped(wrong.read()),
+                        HtmlTable.escaped(wrong.truth()),
+                        HtmlTable.escaped(wrong.answer()),
+                        percent(wrong.probability()),
+                        percent(wrong.ofTruth())));
+        add(
+                text,
+                Mistake.WrongTimeStep.class,
+                List.of("time step", "truth", "answer", "probability of the answer", "of the truth"),
+                wrong -> List.of(
+                        words(wrong),
+                        HtmlTable.escaped(wrong.truth()),
+                        HtmlTable.escaped(wrong.answer()),
+                        percent(wrong.probability()),
+                        percent(wrong.ofTruth())));
+        add(
+                text,
+                Mistake.WrongText.class,
+                List.of("read", "wanted", "written", "error rate"),
+                wrong -> List.of(
+                        HtmlTable.escaped(wrong.read()),
+                        HtmlTable.escaped(wrong.wanted()),
+                        HtmlTable.escaped(wrong.written()),
+                        percent(wrong.errorRate())));
+        add(
+                text,
+                Mistake.Surprise.class,
+                List.of("what came", "its probability", "expected instead", "probability of that"),
+                surprise -> List.of(
+                        (surprise.about().isEmpty() ? "" : HtmlTable.escaped(surprise.about()) + ": ")
+                                + inContext(surprise.before(), visible(surprise.symbol()), surprise.after()),
+                        percent(surprise.probability()),
+                        HtmlTable.escaped(visible(surprise.expected())),
+                        percent(surprise.ofExpected())));
+        add(
+                text,
+                Mistake.FarNumber.class,
+                List.of("sequence", "time step", "truth", "answer"),
+                far -> List.of(
+                        HtmlTable.escaped(far.sequence()),
+                        HtmlTable.escaped(far.step()),
+                        ScoreText.decimal(far.truth()),
+                        ScoreText.decimal(far.answer())));
+        of(Mistake.FarForecast.class).forEach(far -> text.chart(new ForecastFigure(far.forecast()).chart()));
+        return text;
+    }
+
+    private String summary() {
+        String all = mistakes.complete() ? "all" : "the";
+        String examined = String.format(Locale.ROOT, "%s %,d answers that were looked at", all, mistakes.examined());
+        if (mistakes.wrong().isPresent()) {
+            long wrong = mistakes.wrong().getAsLong();
+            return wrong == 0
+                    ? "None of " + examined + " is wrong."
+                    : String.format(
+                            Locale.ROOT,
+                            "%,d of %s are wrong. These are the ones of which the model was surest, or that are"
+                                    + " farthest off.",
+                            wrong,
+                            examined);
+        }
+        return "Of " + examined + ", these are farthest from the truth.";
+    }
+
+    private <M extends Mistake> Stream<M> of(Class<M> kind) {
+        return mistakes.worst().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** @param cells of a mistake, as safe HTML */
+    private <M extends Mistake> void add(
+            PageText text, Class<M> kind, List<String> header, Function<M, List<String>> cells) {
+        List<M> all = of(kind).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        text.raw("<div class=\"scroll\"><table><thead><tr>"
+                + header.stream().map(title -> "<th>" + title + "</th>").collect(Collectors.joining())
+                + "</tr></thead><tbody>");
+        all.forEach(mistake -> text.raw("<tr>"
+                + cells.apply(mistake).stream()
+                        .map(cell -> "<td class=\"text\">" + cell + "</td>")
+                        .collect(Collectors.joining())
+                + "</tr>"));
+        text.raw("</tbody></table></div>\n");
+    }
+
+    private static String words(Mistake.WrongTimeStep wrong) {
+        return inContext(
+                String.join(" ", wrong.before()) + (wrong.before().isEmpty() ? "" : " "),
+                wrong.step(),
+                (wrong.after().isEmpty() ? "" : " ") + String.join(" ", wrong.after()));
+    }
+
+    private static String inContext(String before, String marked, String after) {
+        return HtmlTable.escaped(before) + "<mark>" + HtmlTable.escaped(marked) + "</mark>" + HtmlTable.escaped(after);
+    }
+
+    /** Blanks and the end have to be seen. */
+    private static String visible(String symbol) {
+        return switch (symbol) {
+            case "" -> "(end)";
+            case " " -> "\u2423";
+            case "\n" -> "\u21b5";
+            default -> symbol;
+        };
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share < 0.001 ? "%.2g %%" : "%.1f %%", 100 * share);
+    }
+}

@@ -1,0 +1,106 @@
+package org.unroll.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.unroll.config.DataConfig;
+import org.unroll.datasets.preview.ClassCounts;
+import org.unroll.evaluate.ConfusionMatrix;
+import org.unroll.evaluate.Scores;
+import org.unroll.infer.ForecastScores;
+import org.unroll.infer.IntervalAccuracy;
+import org.unroll.train.Model;
+
+/** What a model cannot do, as far as its data and scores tell. */
+final class ModelLimits {
+
+    private static final int FEW = 30;
+    private static final double FAR_FROM_EXPECTED = 0.05;
+
+    private final List<String> limits = new ArrayList<>();
+
+    private ModelLimits() {}
+
+    static List<String> of(Model model, DataCard data, Optional<Evaluation> evaluation) {
+        ModelLimits found = new ModelLimits();
+        found.ofClasses(data);
+        data.readVocabulary()
+                .ifPresent(size -> found.add(
+                        "It reads %,d different symbols; all others are one unknown symbol to it, or refused.", size));
+        found.ofTask(model.experiment().data());
+        evaluation.ifPresentOrElse(
+                found::ofScores, () -> found.add("It has not been scored, so nobody knows how good it is."));
+        return List.copyOf(found.limits);
+    }
+
+    private void add(String text, Object... values) {
+        limits.add(String.format(Locale.ROOT, text, values));
+    }
+
+    private void ofClasses(DataCard data) {
+        List<ClassCounts> classes = data.classes();
+        if (classes.isEmpty()) {
+            return;
+        }
+        add("It tells one of %d classes, whatever it is given; there is no answer for anything else.", classes.size());
+        long rare = classes.stream().filter(of -> of.training() < FEW).count();
+        if (rare > 0) {
+            add("%d of these classes occur fewer than %d times in its training part.", rare, FEW);
+        }
+    }
+
+    private void ofTask(DataConfig data) {
+        if (data instanceof DataConfig.Text
+                || data instanceof DataConfig.TextPairs
+                || data instanceof DataConfig.ClassToText
+                || data instanceof DataConfig.ImageToText) {
+            add("It writes what is likely by its data, with their errors and leanings; that a text is fluent does not"
+                    + " make it true.");
+        }
+        if (data instanceof DataConfig.Series) {
+            add("It assumes that the future behaves as its training part did; watch its errors in use.");
+        }
+    }
+
+    private void ofScores(Evaluation evaluation) {
+        evaluation.baselines().stream()
+                .filter(baseline ->
+                        baseline.scores().loss() <= evaluation.scores().loss())
+                .findFirst()
+                .ifPresent(baseline -> add(
+                        "It is no better than a trivial way to do the same ('%s'), by its loss.", baseline.name()));
+        evaluation.forecasts().ifPresent(forecasts -> forecasts.rows().entrySet().stream()
+                .skip(1)
+                .filter(row -> row.getValue().meanAbsoluteError()
+                        <= forecasts.rows().values().iterator().next().meanAbsoluteError())
+                .findFirst()
+                .ifPresent(row -> add("Its forecasts are no better than '%s', by their mean absolute error.", row.getKey())));
+        evaluation.forecasts().flatMap(ForecastScores::intervals).ifPresent(intervals -> {
+            IntervalAccuracy model = intervals.rows().values().iterator().next();
+            if (Math.abs(model.coverage() - intervals.expectedCoverage()) > FAR_FROM_EXPECTED) {
+                add(
+                        "%.0f %% of the truth lies between its outer quantiles, where %.0f %% should.",
+                        100 * model.coverage(), 100 * intervals.expectedCoverage());
+            }
+        });
+        evaluation.confusion().ifPresent(this::ofWorstClass);
+        if (evaluation.scores().metrics().containsKey(Scores.ACCURACY) && evaluation.scores().steps() < 10 * FEW) {
+            add("Its scores rest on %,d answers alone, so they are uncertain.", evaluation.scores().steps());
+        }
+    }
+
+    private void ofWorstClass(Confusion confusion) {
+        ConfusionMatrix matrix = confusion.matrix();
+        IntStream.range(0, matrix.classes())
+                .filter(of -> matrix.support(of) > 0)
+                .boxed()
+                .min(Comparator.comparing(matrix::recall))
+                .filter(worst -> matrix.recall(worst) < 1)
+                .ifPresent(worst -> add(
+                        "Its weakest class is '%s', of which it finds %.0f %%.",
+                        confusion.labels().get(worst), 100 * matrix.recall(worst)));
+    }
+}
