@@ -160,7 +160,7 @@ public final class Notebook {
      * @param cells to put into all recurrent layers in turn, such as {@code "rnn", "lstm", "gru"}; none for those of
      *     the experiment
      * @throws IllegalArgumentException if the experiment has no recurrent layer
-     * @throws DataException if the data cannot be used, or are fewer than a mini-batch
+     * @throws DataException if the data cannot be used
      */
     public static GradientComparison diagnose(Experiment experiment, String... cells) {
         return diagnose(experiment, 0, cells);
@@ -173,11 +173,11 @@ public final class Notebook {
      * @param iterations mini-batches to train each network on
      * @param cells to put into all recurrent layers in turn; none for those of the experiment
      * @throws IllegalArgumentException if the experiment has no recurrent layer
-     * @throws DataException if the data cannot be used, or are fewer than a mini-batch
+     * @throws DataException if the data cannot be used
      */
     public static GradientComparison diagnose(Experiment experiment, int iterations, String... cells) {
         return GradientComparison.of(
-                experiment, dataForGradients(experiment), List.of(cells), iterations, System.out::println);
+                experiment, DataPipelines.open(experiment), List.of(cells), iterations, System.out::println);
     }
 
     /**
@@ -190,7 +190,7 @@ public final class Notebook {
         Model model = result.model();
         Experiment experiment = model.experiment();
         return GradientComparison.besideModel(
-                model, experiment, dataForGradients(experiment), List.of(), 0, System.out::println);
+                model, experiment, DataPipelines.open(experiment), List.of(), 0, System.out::println);
     }
 
     /**
@@ -200,14 +200,5 @@ public final class Notebook {
      */
     public static TextActivations activations(TrainingResult result, String text) {
         return TextActivations.of(result.model(), text);
-    }
-
-    private static SequenceData dataForGradients(Experiment experiment) {
-        SequenceData data = DataPipelines.open(experiment);
-        if (data.training().batchesPerEpoch() == 0) {
-            throw new DataException("The training part of '" + experiment.name()
-                    + "' has no whole mini-batch. Lower training.batch-size, or use more data.");
-        }
-        return data;
     }
 }

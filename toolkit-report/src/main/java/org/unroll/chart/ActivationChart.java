@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.HeatMapChart;
@@ -25,7 +26,7 @@ public record ActivationChart(List<String> symbols, List<UnitActivations> panels
 
     private static final int COLUMN = 18;
     private static final int ROW = 16;
-    private static final int BESIDE = 190;
+    private static final int BESIDE = 70;
     private static final int ABOVE_AND_BELOW = 90;
     private static final int SMALLEST_WIDTH = 420;
     private static final int CHARACTER = 9;
@@ -81,22 +82,25 @@ public record ActivationChart(List<String> symbols, List<UnitActivations> panels
 
     private HeatMapChart chart(UnitActivations panel) {
         int rows = Math.min(MOST_ROWS, panel.units().size());
+        boolean gate = panel.function() == GateFunction.SIGMOID;
+        double range = gate || panel.function() == GateFunction.TANH ? 1 : largest(panel);
         int longest = HeatMapLabels.longest(symbols);
         boolean upright = longest > 1;
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(Math.max(SMALLEST_WIDTH, symbols.size() * COLUMN + BESIDE))
                 .height(rows * ROW + ABOVE_AND_BELOW + (upright ? CHARACTER * longest : 0))
-                .title(panel.name() + (rows < panel.units().size() ? " (the first " + rows + " units)" : ""))
+                .title(title(panel, rows, gate, range))
                 .yAxisTitle("unit")
                 .build();
-        boolean gate = panel.function() == GateFunction.SIGMOID;
-        double range = gate || panel.function() == GateFunction.TANH ? 1 : largest(panel);
         chart.getStyler()
                 .setRangeColors(gate ? SEQUENTIAL : DIVERGING)
                 .setMin(gate ? 0 : -range)
                 .setMax(range);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setXAxisTitleVisible(false);
+        chart.getStyler().setLegendVisible(false); // it would take another part of the width in each panel
+        chart.getStyler().setPlotGridLinesVisible(false);
+        chart.getStyler().setPlotContentSize(1);
         chart.getStyler().setXAxisLabelRotation(upright ? 90 : 0);
         chart.getStyler().setChartTitleBoxVisible(false);
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
@@ -115,6 +119,13 @@ public record ActivationChart(List<String> symbols, List<UnitActivations> panels
         }
         chart.addSeries(panel.name(), HeatMapLabels.of(symbols), units, cells);
         return chart;
+    }
+
+    private static String title(UnitActivations panel, int rows, boolean gate, double range) {
+        String colours =
+                gate ? "white 0, blue 1" : String.format(Locale.ROOT, "orange %.2g, white 0, blue %.2g", -range, range);
+        String shown = rows < panel.units().size() ? ", the first " + rows + " units" : "";
+        return panel.name() + " (" + colours + shown + ")";
     }
 
     private static double largest(UnitActivations panel) {
