@@ -17,7 +17,9 @@ public final class UnrollExtension implements Extension {
             new NetworkView(),
             new TrainingResultView(),
             new EvaluationView(),
-            new GeneratedTextView());
+            new GeneratedTextView(),
+            new BackTestView(),
+            new WaveformView());
 
     @Override
     public void install(BaseKernel kernel) {
