@@ -3,6 +3,7 @@ package org.unroll.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.unroll.chart.ForecastChart;
 import org.unroll.codec.SeriesTable;
 import org.unroll.config.DataConfig;
 import org.unroll.datasets.series.SeriesPipeline;
@@ -31,11 +32,14 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ${COMMAND-FULL-NAME} runs/electricity-1",
             "  ${COMMAND-FULL-NAME} runs/electricity-1 --input this-week.csv",
-            "  ${COMMAND-FULL-NAME} runs/electricity-1 --horizon 336 --output week.csv"
+            "  ${COMMAND-FULL-NAME} runs/electricity-1 --horizon 336 --output week.csv --plot week.png"
         })
 final class ForecastCommand implements Runnable {
 
     private static final int MOST_STEPS = 1_000_000;
+
+    /** How many times the forecast's length is drawn before it, if the history that it reads is not longer. */
+    private static final int HORIZONS_BEFORE = 3;
 
     private final Terminal terminal;
 
@@ -54,7 +58,13 @@ final class ForecastCommand implements Runnable {
     @Option(names = "--output", paramLabel = "FILE", description = "CSV file to write. Default: print.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--force", description = "Overwrite the file.")
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Also draw the first target: what came before, the forecast and its intervals (PNG).")
+    private Optional<Path> plot = Optional.empty();
+
+    @Option(names = "--force", description = "Overwrite the files.")
     private boolean force;
 
     ForecastCommand(Terminal terminal) {
@@ -64,23 +74,37 @@ final class ForecastCommand implements Runnable {
     @Override
     public void run() {
         horizon.ifPresent(ForecastCommand::requireSteps);
-        output.ifPresent(this::requireWritable);
+        output.ifPresent(file -> requireWritable(file, "--output", "forecast.csv"));
+        plot.ifPresent(this::requirePng);
         Model model = ModelFile.load(named);
         if (!(model.experiment().data() instanceof DataConfig.Series data)) {
             throw new InputException(named + ": was not trained to forecast. Expected a model whose config has"
                     + " 'data: {type: series}', such as configs/electricity.yaml.");
         }
-        String csv = forecast(model, data);
+        SeriesTable series = SeriesPipeline.read(data, input);
+        Forecast forecast = forecast(model, data, series);
+        String csv = ForecastCsv.text(series, forecast);
         if (output.isPresent()) {
             AtomicFile.write(output.get().toAbsolutePath(), csv);
             terminal.line("Wrote " + output.get());
         } else {
             csv.lines().forEach(terminal::line);
         }
+        plot.ifPresent(file -> draw(file, data, series, forecast));
     }
 
-    private String forecast(Model model, DataConfig.Series data) {
-        SeriesTable series = SeriesPipeline.read(data, input);
+    private void draw(Path file, DataConfig.Series data, SeriesTable series, Forecast forecast) {
+        int history = Math.max(data.history(), HORIZONS_BEFORE * forecast.length());
+        ForecastChart chart = new ForecastChart(
+                series, series.length(), forecast, data.targets().get(0), history);
+        byte[] png = chart.png();
+        AtomicFile.write(file.toAbsolutePath(), stream -> stream.write(png));
+        if (output.isPresent()) { // else the lines that are printed are CSV
+            terminal.line("Wrote " + file);
+        }
+    }
+
+    private Forecast forecast(Model model, DataConfig.Series data, SeriesTable series) {
         int steps = horizon.orElse(data.horizon());
         try {
             Forecaster forecaster = new Forecaster(model);
@@ -90,7 +114,7 @@ final class ForecastCommand implements Runnable {
                         + " the model reads its own forecasts, whose errors its quantiles do not know: they lie too"
                         + " close together.");
             }
-            return ForecastCsv.text(series, forecast);
+            return forecast;
         } catch (IllegalArgumentException e) {
             throw new InputException(named + ": " + e.getMessage(), e);
         }
@@ -102,19 +126,26 @@ final class ForecastCommand implements Runnable {
         }
     }
 
-    private void requireWritable(Path file) {
+    private void requirePng(Path file) {
+        if (!file.toString().endsWith(".png")) {
+            throw new InputException(file + ": the forecast is drawn as PNG. Name a file that ends in .png.");
+        }
+        requireWritable(file, "--plot", "forecast.png");
+    }
+
+    private void requireWritable(Path file, String option, String example) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
             throw new InputException(
-                    file + ": is a folder. Expected the name of a file, such as " + file.resolve("forecast.csv") + ".");
+                    file + ": is a folder. Expected the name of a file, such as " + file.resolve(example) + ".");
         }
         if (!Files.isDirectory(folder)) {
-            throw new InputException(
-                    file + ": there is no folder " + folder + " to write to. Make it, or choose another --output.");
+            throw new InputException(file + ": there is no folder " + folder
+                    + " to write to. Make it, or choose another " + option + ".");
         }
         if (Files.exists(file) && !force) {
             throw new InputException(
-                    file + ": already exists. Give --force to overwrite it, or choose another --output.");
+                    file + ": already exists. Give --force to overwrite it, or choose another " + option + ".");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,28 @@ class ForecastCommandTest {
                         .exitCode())
                 .isZero();
         assertThat(Files.readAllLines(file)).isEqualTo(lines.subList(0, 3));
+    }
+
+    @Test
+    void aForecastIsDrawn() throws IOException {
+        Path plot = folder.resolve("forecast.png");
+        Path file = folder.resolve("drawn.csv");
+
+        CommandResult printed = Commands.run("forecast", run, "--plot", plot);
+        CommandResult written = Commands.run("forecast", run, "--plot", plot, "--output", file, "--force");
+
+        assertThat(printed).isEqualTo(Commands.run("forecast", run));
+        assertThat(written).isEqualTo(new CommandResult(0, "Wrote " + file + "\nWrote " + plot + "\n", ""));
+        assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(900);
+        assertThat(Commands.run("forecast", run, "--plot", plot))
+                .isEqualTo(new CommandResult(
+                        2,
+                        "",
+                        "error: " + plot + ": already exists. Give --force to overwrite it, or choose another"
+                                + " --plot.\n"));
+        assertThat(Commands.run("forecast", run, "--plot", "forecast.pdf"))
+                .isEqualTo(new CommandResult(
+                        2, "", "error: forecast.pdf: the forecast is drawn as PNG. Name a file that ends in .png.\n"));
     }
 
     @Test

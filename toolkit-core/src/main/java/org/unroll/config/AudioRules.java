@@ -40,6 +40,7 @@ final class AudioRules {
         if (data.testPattern().isPresent() && data.testList().isPresent()) {
             report.add("data.test-list", "'test-pattern' already says what the test part is. Remove one of the two.");
         }
+        data.augmentation().ifPresent(augmentation -> rules.checkAugmentation(augmentation, data.labels()));
         rules.checkFeatures();
     }
 
@@ -90,6 +91,22 @@ final class AudioRules {
         } else if (data.dataset().isPresent() && data.path().isPresent()) {
             report.add("data.path", "'dataset' already says which recordings to read. Remove one of the two.");
         }
+    }
+
+    private void checkAugmentation(AugmentationConfig augmentation, FileLabels labels) {
+        if (labels instanceof FileLabels.OfFrames) {
+            report.add(
+                    "data.augmentation",
+                    "the labels of frames would not fit copies that are faster, slower or begin later. Remove"
+                            + " 'augmentation', or label whole recordings.");
+        }
+        augmentation
+                .minimumSignalToNoise()
+                .filter(minimum -> minimum > augmentation.maximumSignalToNoise())
+                .ifPresent(minimum -> report.add(
+                        "data.augmentation.minimum-signal-to-noise",
+                        minimum + " dB is above the highest ratio of " + augmentation.maximumSignalToNoise()
+                                + " dB. Lower minimum-signal-to-noise or raise maximum-signal-to-noise."));
     }
 
     private void checkFraming(FramingConfig framing) {

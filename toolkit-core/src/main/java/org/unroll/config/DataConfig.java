@@ -159,6 +159,8 @@ public sealed interface DataConfig
             @Doc("Seconds of a recording that are read; what comes after them is left out. Default: all.")
                     @Range(above = 0, atMost = 3600)
                     Optional<Double> maximumLength,
+            @Doc("Altered copies of the recordings of the training part. Default: none.")
+                    Optional<AugmentationConfig> augmentation,
             @Doc("Regular expression for the whole name of a file, without folders and '.wav'. All recordings with the"
                             + " same text in its single group, such as the speaker, go to the same part of the data.")
                     Optional<String> group,

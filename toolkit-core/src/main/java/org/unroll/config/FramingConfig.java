@@ -23,6 +23,9 @@ public record FramingConfig(
                 @Range(atLeast = 0, atMost = 2)
                 int deltas) {
 
+    /** Frames of 25 ms every 10 ms under a Hann window, without pre-emphasis and slopes. */
+    public static final FramingConfig USUAL = new FramingConfig(25, 10, WindowFunction.HANN, 0, 0);
+
     private static final double MILLISECONDS = 1000;
 
     /**

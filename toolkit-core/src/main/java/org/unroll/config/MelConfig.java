@@ -15,6 +15,9 @@ public record MelConfig(
                 @Range(above = 0, atMost = 100_000)
                 Optional<Double> highestFrequency) {
 
+    /** 40 bands of all frequencies. */
+    public static final MelConfig USUAL = new MelConfig(40, 0, Optional.empty());
+
     /**
      * Frequency in Hz at which the highest band ends.
      *

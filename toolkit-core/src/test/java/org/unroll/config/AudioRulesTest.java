@@ -68,6 +68,11 @@ class AudioRulesTest {
                                 + " that counts in parentheses, as in '(\\d)_.*'; parentheses that only hold together"
                                 + " are written '(?:...)'."),
                 changed(
+                        "path: recordings",
+                        "path: recordings\n  augmentation: {minimum-signal-to-noise: 50}",
+                        "6:18 data.augmentation.minimum-signal-to-noise: 50.0 dB is above the highest ratio of 40.0 dB."
+                                + " Lower minimum-signal-to-noise or raise maximum-signal-to-noise."),
+                changed(
                         "bands: 30",
                         "frame-length: 0.05",
                         "7:26 data.features.frame-length: a frame of 0.05 ms has less than 2 samples at 16000 Hz. Raise"
@@ -126,6 +131,21 @@ class AudioRulesTest {
     @MethodSource("contradictions")
     void areReported(String yaml, String problem) {
         assertThat(Configs.problems(yaml)).containsExactly("configs/x.yaml:" + problem);
+    }
+
+    @Test
+    void labelsOfFramesWouldNotFitAlteredCopies() {
+        String yaml = Configs.change(
+                Configs.change(
+                        Configs.AUDIO,
+                        "type: file-name, pattern: '(a+).*'",
+                        "type: label-track}\n  augmentation: {copies: 3"),
+                "many-to-one",
+                "many-to-many");
+
+        assertThat(Configs.problems(yaml))
+                .containsExactly("configs/x.yaml:7:3 data.augmentation: the labels of frames would not fit copies that"
+                        + " are faster, slower or begin later. Remove 'augmentation', or label whole recordings.");
     }
 
     @Test

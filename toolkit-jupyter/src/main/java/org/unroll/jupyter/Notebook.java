@@ -2,13 +2,23 @@ package org.unroll.jupyter;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.unroll.chart.ForecastChart;
+import org.unroll.chart.SeriesChart;
+import org.unroll.chart.SpectrogramChart;
+import org.unroll.config.AudioFeatures;
 import org.unroll.config.Experiment;
+import org.unroll.config.FramingConfig;
+import org.unroll.config.MelConfig;
 import org.unroll.config.binding.ConfigException;
 import org.unroll.datasets.DataException;
 import org.unroll.datasets.DataPipelines;
+import org.unroll.datasets.audio.SoundFeatures;
+import org.unroll.datasets.audio.Waveform;
+import org.unroll.datasets.catalogue.Catalogue;
 import org.unroll.diagnose.GradientComparison;
 import org.unroll.diagnose.TextActivations;
 import org.unroll.graph.NetworkSummary;
+import org.unroll.infer.BackTest;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.TextGenerator;
 import org.unroll.infer.WritingScores;
@@ -31,6 +41,7 @@ public final class Notebook {
 
     private static final double USUAL_TEMPERATURE = 0.7;
     private static final int USUAL_STEPS = 100;
+    private static final int USUAL_COEFFICIENTS = 13;
 
     private Notebook() {}
 
@@ -200,5 +211,85 @@ public final class Notebook {
      */
     public static TextActivations activations(TrainingResult result, String text) {
         return TextActivations.of(result.model(), text);
+    }
+
+    /**
+     * The targets of an experiment that forecasts, over the whole series.
+     *
+     * @throws DataException if the data cannot be used
+     * @throws IllegalArgumentException if the experiment does not forecast
+     */
+    public static SeriesChart series(Experiment experiment) {
+        return SeriesForecasts.series(experiment);
+    }
+
+    /**
+     * Forecasts what comes after the end of the series of a run, for its horizon.
+     *
+     * @throws IllegalArgumentException if the model does not forecast, or the series is too short
+     */
+    public static ForecastChart forecast(TrainingResult result) {
+        return SeriesForecasts.of(result.model()).afterEnd();
+    }
+
+    /**
+     * Forecasts from a time that the series of a run knows, for its horizon, and draws what came as well.
+     *
+     * @param time of the first time step that is forecast, as it stands in the file
+     * @throws IllegalArgumentException if the model does not forecast, or the time is not in the series
+     */
+    public static ForecastChart forecast(TrainingResult result, String time) {
+        return SeriesForecasts.of(result.model()).from(time);
+    }
+
+    /**
+     * Forecasts the test part from one origin after another, one horizon apart, beside naive forecasts.
+     *
+     * @throws IllegalArgumentException if the model does not forecast, or the test part is too short
+     */
+    public static BackTest backTest(TrainingResult result) {
+        return SeriesForecasts.of(result.model()).backTest();
+    }
+
+    /**
+     * A recording of a data set that comes as WAV files.
+     *
+     * @param file its name, such as {@code 7-vicki.wav}
+     * @throws DataException if there is no such data set or recording
+     */
+    public static Waveform recording(String dataset, String file) {
+        return Waveform.read(Catalogue.file(dataset).resolve(file));
+    }
+
+    /**
+     * The power of a recording over time and frequency, in frames of 25 ms every 10 ms.
+     *
+     * @throws DataException if the recording cannot be used
+     */
+    public static SpectrogramChart spectrogram(Waveform recording) {
+        return spectrogram("spectrogram", recording, new AudioFeatures.Spectrogram(FramingConfig.USUAL));
+    }
+
+    /**
+     * The power of a recording in 40 mel bands, in frames of 25 ms every 10 ms.
+     *
+     * @throws DataException if the recording cannot be used
+     */
+    public static SpectrogramChart logMel(Waveform recording) {
+        return spectrogram("log-mel", recording, new AudioFeatures.LogMel(FramingConfig.USUAL, MelConfig.USUAL));
+    }
+
+    /**
+     * The first 13 mel-frequency cepstral coefficients of a recording, in frames of 25 ms every 10 ms.
+     *
+     * @throws DataException if the recording cannot be used
+     */
+    public static SpectrogramChart mfcc(Waveform recording) {
+        return spectrogram(
+                "MFCC", recording, new AudioFeatures.Mfcc(FramingConfig.USUAL, MelConfig.USUAL, USUAL_COEFFICIENTS));
+    }
+
+    private static SpectrogramChart spectrogram(String title, Waveform recording, AudioFeatures features) {
+        return new SpectrogramChart(title, SoundFeatures.of(recording, features));
     }
 }

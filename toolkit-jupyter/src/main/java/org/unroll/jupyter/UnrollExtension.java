@@ -18,7 +18,9 @@ public final class UnrollExtension implements Extension {
             new TrainingResultView(),
             new EvaluationView(),
             new GeneratedTextView(),
-            new GradientComparisonView());
+            new GradientComparisonView(),
+            new BackTestView(),
+            new WaveformView());
 
     @Override
     public void install(BaseKernel kernel) {

@@ -66,10 +66,9 @@ final class DataSection {
         StringBuilder text = new StringBuilder();
         card.readVocabulary()
                 .ifPresent(size -> text.append(" It knows ").append(size).append(" different symbols to read"));
-        card.writtenVocabulary()
-                .ifPresent(size -> text.append(text.isEmpty() ? " It knows " : ", and ")
-                        .append(size)
-                        .append(" to write"));
+        card.writtenVocabulary().ifPresent(size -> text.append(text.isEmpty() ? " It knows " : ", and ")
+                .append(size)
+                .append(" to write"));
         return text.isEmpty() ? "" : text + ".";
     }
 

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.unroll.infer.ForecastExample;
 
-/** A forecast beside what came: history, truth, forecast, the bands of its quantiles and the seasonal naive forecast. */
+/**
+ * A forecast beside what came: history, truth, forecast, the bands of its quantiles and the seasonal naive forecast.
+ */
 final class ForecastFigure {
 
     private static final String TRUTH = "what came";
@@ -37,10 +39,14 @@ final class ForecastFigure {
                         ScoreText.decimal(example.scaledError()),
                         bands()),
                 Map.of(
-                        "title", "from " + start + " on",
-                        "column", example.column(),
-                        "steps", "time steps after the beginning of the forecast",
-                        "series", series),
+                        "title",
+                        "from " + start + " on",
+                        "column",
+                        example.column(),
+                        "steps",
+                        "time steps after the beginning of the forecast",
+                        "series",
+                        series),
                 rows());
     }
 

@@ -112,10 +112,9 @@ public record ModelCard(
                 .ifPresent(writing -> rows.put(
                         "exact match of what it writes",
                         ScoreText.percent(writing.model().exactMatch())));
-        evaluation
-                .forecasts()
-                .ifPresent(forecasts -> forecasts.rows().forEach((name, accuracy) -> rows.put(
-                        "MASE, " + name, ScoreText.decimal(accuracy.scaledError()))));
+        evaluation.forecasts().ifPresent(forecasts -> forecasts
+                .rows()
+                .forEach((name, accuracy) -> rows.put("MASE, " + name, ScoreText.decimal(accuracy.scaledError()))));
         return rows;
     }
 
@@ -123,8 +122,10 @@ public record ModelCard(
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("parameters", NetworkTable.count(model.parameters()));
         rows.put("trained", model.provenance().started());
-        rows.put("with", "Unroll " + model.provenance().unroll() + ", Deeplearning4j "
-                + model.provenance().dl4j());
+        rows.put(
+                "with",
+                "Unroll " + model.provenance().unroll() + ", Deeplearning4j "
+                        + model.provenance().dl4j());
         if (!model.provenance().gitCommit().isEmpty()) {
             rows.put("commit", model.provenance().gitCommit());
         }

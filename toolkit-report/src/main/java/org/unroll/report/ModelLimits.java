@@ -70,14 +70,15 @@ final class ModelLimits {
                 .filter(baseline ->
                         baseline.scores().loss() <= evaluation.scores().loss())
                 .findFirst()
-                .ifPresent(baseline -> add(
-                        "It is no better than a trivial way to do the same ('%s'), by its loss.", baseline.name()));
+                .ifPresent(baseline ->
+                        add("It is no better than a trivial way to do the same ('%s'), by its loss.", baseline.name()));
         evaluation.forecasts().ifPresent(forecasts -> forecasts.rows().entrySet().stream()
                 .skip(1)
                 .filter(row -> row.getValue().meanAbsoluteError()
                         <= forecasts.rows().values().iterator().next().meanAbsoluteError())
                 .findFirst()
-                .ifPresent(row -> add("Its forecasts are no better than '%s', by their mean absolute error.", row.getKey())));
+                .ifPresent(row ->
+                        add("Its forecasts are no better than '%s', by their mean absolute error.", row.getKey())));
         evaluation.forecasts().flatMap(ForecastScores::intervals).ifPresent(intervals -> {
             IntervalAccuracy model = intervals.rows().values().iterator().next();
             if (Math.abs(model.coverage() - intervals.expectedCoverage()) > FAR_FROM_EXPECTED) {
@@ -87,8 +88,11 @@ final class ModelLimits {
             }
         });
         evaluation.confusion().ifPresent(this::ofWorstClass);
-        if (evaluation.scores().metrics().containsKey(Scores.ACCURACY) && evaluation.scores().steps() < 10 * FEW) {
-            add("Its scores rest on %,d answers alone, so they are uncertain.", evaluation.scores().steps());
+        if (evaluation.scores().metrics().containsKey(Scores.ACCURACY)
+                && evaluation.scores().steps() < 10 * FEW) {
+            add(
+                    "Its scores rest on %,d answers alone, so they are uncertain.",
+                    evaluation.scores().steps());
         }
     }
 

@@ -28,7 +28,8 @@ record Page(String title, String head, List<Section> sections, List<String> scri
                 + "<link rel=\"icon\" href=\"data:,\">\n"
                 + "<title>" + escapedTitle + "</title>\n<style>\n" + PageResource.text("page.css")
                 + "</style>\n</head>\n"
-                + "<body>\n<div class=\"layout" + (sections.isEmpty() ? "" : " with-navigation") + "\">\n" + navigation() + "<main>\n<h1>" + escapedTitle + "</h1>\n"
+                + "<body>\n<div class=\"layout" + (sections.isEmpty() ? "" : " with-navigation") + "\">\n"
+                + navigation() + "<main>\n<h1>" + escapedTitle + "</h1>\n"
                 + head
                 + sections.stream().map(Page::html).collect(Collectors.joining())
                 + "</main>\n</div>\n"

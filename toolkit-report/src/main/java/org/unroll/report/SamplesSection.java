@@ -49,8 +49,8 @@ final class SamplesSection {
                         .row(of.label(), String.join(" \u00b7 ", of.texts()));
             }
         }
-        tables.forEach((temperature, table) ->
-                text.heading(temperature(temperature)).table(table));
+        tables.forEach(
+                (temperature, table) -> text.heading(temperature(temperature)).table(table));
     }
 
     private static void add(PageText text, Sample.Written sample) {
@@ -84,8 +84,7 @@ final class SamplesSection {
                 rows.add(cell);
             }
         }
-        boolean upright =
-                read.stream().anyMatch(token -> token.codePointCount(0, token.length()) > CHARACTERS_IN_CELL);
+        boolean upright = read.stream().anyMatch(token -> token.codePointCount(0, token.length()) > CHARACTERS_IN_CELL);
         return PageChart.of(
                 "attention",
                 "From left to right what was read, from top to bottom what was written; the darker a cell, the more the"

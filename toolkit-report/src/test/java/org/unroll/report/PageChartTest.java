@@ -11,12 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class PageChartTest {
 
-    private static final Map<String, Object> VALUES =
-            Map.of("title", "a \"quoted\" </script> title", "format", "~g");
+    private static final Map<String, Object> VALUES = Map.of("title", "a \"quoted\" </script> title", "format", "~g");
 
     private static PageChart chart() {
-        return PageChart.of(
-                "over-iterations", "What <b> shows", VALUES, List.of(Map.of("iteration", 1, "value", 0.5)));
+        return PageChart.of("over-iterations", "What <b> shows", VALUES, List.of(Map.of("iteration", 1, "value", 0.5)));
     }
 
     @Test
@@ -39,8 +37,8 @@ class PageChartTest {
 
     @Test
     void valuesThatAreNoTextStandWithoutQuotationMarks() throws IOException {
-        PageChart chart = PageChart.of(
-                "learning-curves", "", Map.of("unit", "bits", "lowest", 1.5, "highest", 2), List.of());
+        PageChart chart =
+                PageChart.of("learning-curves", "", Map.of("unit", "bits", "lowest", 1.5, "highest", 2), List.of());
 
         JsonNode parameters = new ObjectMapper().readTree(chart.specification()).get("params");
         assertThat(parameters.get(0).get("value").asDouble()).isEqualTo(1.5);

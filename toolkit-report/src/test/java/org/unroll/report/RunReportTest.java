@@ -99,7 +99,9 @@ class RunReportTest {
             String page = report();
 
             assertThat(page).contains("This run has no model yet: it is saved at the first validation.");
-            assertThat(headings(page)).contains("What was asked", "How it learned").doesNotContain("How good it is");
+            assertThat(headings(page))
+                    .contains("What was asked", "How it learned")
+                    .doesNotContain("How good it is");
         } finally {
             Files.move(kept.resolve("model.zip"), run.model());
         }

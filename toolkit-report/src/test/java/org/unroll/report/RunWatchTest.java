@@ -51,7 +51,9 @@ class RunWatchTest {
         HttpResponse<String> page = get(watch.address());
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("tiny-1, live", "vegaEmbed", "id=\"curves\"").doesNotContain("src=\"http");
+        assertThat(page.body())
+                .contains("tiny-1, live", "vegaEmbed", "id=\"curves\"")
+                .doesNotContain("src=\"http");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'; connect-src 'self'"));
     }
@@ -73,7 +75,8 @@ class RunWatchTest {
 
     @Test
     void otherSitesCannotReadItThroughTheBrowser() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), watch.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), watch.address().getPort())) {
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

@@ -36,10 +36,17 @@ import org.unroll.train.SequenceData;
  * {@value CtcLattice#NO_SYMBOL}. Training examples are shuffled in every epoch.
  *
  * @param name what messages call the recordings
+ * @param copies altered recordings of the training part, which are trained on but of which no statistics are made
  * @param place what the labels belong to
  * @param keys of the config that decide about the parts
  */
-record AudioData(String name, Parts<Utterance> parts, LabelPlace place, String keys, Experiment experiment) {
+record AudioData(
+        String name,
+        Parts<Utterance> parts,
+        List<Utterance> copies,
+        LabelPlace place,
+        String keys,
+        Experiment experiment) {
 
     /**
      * Normalises and encodes the utterances.
@@ -56,10 +63,14 @@ record AudioData(String name, Parts<Utterance> parts, LabelPlace place, String k
                         List.of(new ValueShape.Numbers(features.size(rate))),
                         new ValueShape.Symbol(classes.labels().size())),
                 new PairCodec(codec, classes),
-                batches(parts.training(), encoder, classes, Order.ofTraining(experiment)),
+                batches(trained(), encoder, classes, Order.ofTraining(experiment)),
                 batches(parts.validation(), encoder, classes, new Order.AsGiven()),
                 batches(parts.test(), encoder, classes, new Order.AsGiven()),
                 List.of(origin));
+    }
+
+    private List<Utterance> trained() {
+        return Stream.concat(parts.training().stream(), copies.stream()).toList();
     }
 
     private LabelCodec classes() {

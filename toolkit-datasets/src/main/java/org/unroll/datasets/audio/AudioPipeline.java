@@ -1,12 +1,14 @@
 package org.unroll.datasets.audio;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.config.FileLabels;
@@ -69,10 +71,12 @@ public final class AudioPipeline {
                     labelling.size(),
                     division.testIsGiven() || config.split().test() > 0);
             Map<String, Utterance> utterances = new HashMap<>();
-            DataOrigin origin = extract(files, labelling, utterances);
+            List<Utterance> copies = new ArrayList<>();
+            DataOrigin origin = extract(files, labelling, Set.copyOf(parts.training()), utterances, copies);
             return new AudioData(
                             path.toString(),
                             parts.map(utterances::get),
+                            copies,
                             config.labels() instanceof FileLabels.OfFrames ? LabelPlace.FRAME : LabelPlace.RECORDING,
                             "data.split, data.group or data.test-pattern",
                             experiment)
@@ -96,7 +100,14 @@ public final class AudioPipeline {
         }
     }
 
-    private DataOrigin extract(FileSet files, Map<String, Labelling> labelling, Map<String, Utterance> utterances) {
+    private DataOrigin extract(
+            FileSet files,
+            Map<String, Labelling> labelling,
+            Set<String> trained,
+            Map<String, Utterance> utterances,
+            List<Utterance> copies) {
+        Optional<AlteredCopies> alteration =
+                config.augmentation().map(augmentation -> new AlteredCopies(augmentation, experiment.seed()));
         Optional<FileNamePattern> speaker =
                 config.speaker().map(pattern -> new FileNamePattern("data.speaker", pattern, FileKind.RECORDING));
         Checksums checksums = new Checksums();
@@ -104,11 +115,21 @@ public final class AudioPipeline {
             String name = entry.getKey();
             byte[] bytes = files.read(name);
             checksums.add(name, bytes);
-            float[][] features = extractor.of(files.describe(name), bytes);
-            List<String> labels = entry.getValue().labels(features[0].length);
+            Waveform waveform = extractor.waveform(files.describe(name), bytes);
             Optional<String> whose = speaker.map(pattern -> pattern.group(name, files.describe(name)));
-            utterances.put(name, new Utterance(name, features, labels, whose));
+            utterances.put(name, utterance(name, waveform, entry.getValue(), whose));
+            if (trained.contains(name)) {
+                alteration.stream()
+                        .flatMap(altered -> altered.of(name, waveform))
+                        .map(copy -> utterance(name, copy, entry.getValue(), whose))
+                        .forEach(copies::add);
+            }
         }
         return checksums.origin(path.toString());
+    }
+
+    private Utterance utterance(String name, Waveform waveform, Labelling labelling, Optional<String> speaker) {
+        float[][] features = extractor.of(waveform);
+        return new Utterance(name, features, labelling.labels(features[0].length), speaker);
     }
 }

@@ -49,7 +49,8 @@ record AudioSource(Path path, Optional<Path> validationList, Optional<Path> test
     /** The recordings of a data set, which is in a folder. */
     static AudioSource of(AudioDataset dataset, Path folder) {
         return switch (dataset) {
-            case SPOKEN_DIGITS -> new AudioSource(folder, Optional.empty(), Optional.empty(), name -> true);
+            case SPOKEN_DIGITS, SYNTHETIC_SPOKEN_DIGITS ->
+                new AudioSource(folder, Optional.empty(), Optional.empty(), name -> true);
             case SPEECH_COMMANDS ->
                 new AudioSource(
                         folder,
@@ -68,6 +69,7 @@ record AudioSource(Path path, Optional<Path> validationList, Optional<Path> test
     static String name(AudioDataset dataset) {
         return switch (dataset) {
             case SPOKEN_DIGITS -> "free-spoken-digits";
+            case SYNTHETIC_SPOKEN_DIGITS -> "synthetic-spoken-digits";
             case SPEECH_COMMANDS -> "speech-commands";
         };
     }

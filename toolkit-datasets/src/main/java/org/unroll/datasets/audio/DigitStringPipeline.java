@@ -68,7 +68,7 @@ public final class DigitStringPipeline {
                         takes,
                         number -> number >= TEST_TAKES && number < HELD_OUT_TAKES),
                 strings("test", split.test(), takes, number -> number < TEST_TAKES));
-        return new AudioData(path.toString(), parts, place(), "data.strings", experiment)
+        return new AudioData(path.toString(), parts, List.of(), place(), "data.strings", experiment)
                 .load(config.rate(), config.features(), config.normalization(), origin);
     }
 

@@ -36,6 +36,13 @@ final class MelFilters {
         }
     }
 
+    /** The frequency in Hz at which a band's filter is 1. */
+    static double middle(MelConfig config, int rate, int band) {
+        double lowest = mel(config.lowestFrequency());
+        double width = (mel(config.highestFrequency(rate)) - lowest) / (config.bands() + 1);
+        return hertz(lowest + (band + 1) * width);
+    }
+
     static double mel(double hertz) {
         return SCALE * Math.log10(1 + hertz / BREAK);
     }

@@ -9,6 +9,8 @@ import java.net.URLConnection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -26,34 +28,46 @@ final class ClassPathFolder {
      * @return empty if there are none
      */
     static Optional<byte[]> content(String folder, String suffix) throws IOException {
+        SortedMap<String, byte[]> files = files(folder, suffix);
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] file : files.values()) {
+            content.write(file);
+        }
+        return Optional.of(content.toByteArray());
+    }
+
+    /** The bytes of all files with a suffix, by their names relative to the folder; none if there are none. */
+    static SortedMap<String, byte[]> files(String folder, String suffix) throws IOException {
         String name = folder.substring(1) + "/";
         for (URL place : Collections.list(ClassPathFolder.class.getClassLoader().getResources(name))) {
             URLConnection connection = place.openConnection();
             connection.setUseCaches(false);
             if (connection instanceof JarURLConnection jar) {
                 try (JarFile file = jar.getJarFile()) {
-                    byte[] content = content(file, name, suffix);
-                    if (content.length > 0) {
-                        return Optional.of(content);
+                    SortedMap<String, byte[]> files = files(file, name, suffix);
+                    if (!files.isEmpty()) {
+                        return files;
                     }
                 }
             }
         }
-        return Optional.empty();
+        return Collections.emptySortedMap();
     }
 
-    private static byte[] content(JarFile jar, String folder, String suffix) throws IOException {
+    private static SortedMap<String, byte[]> files(JarFile jar, String folder, String suffix) throws IOException {
         List<String> names = jar.stream()
                 .map(JarEntry::getName)
                 .filter(name -> name.startsWith(folder) && name.endsWith(suffix))
-                .sorted()
                 .toList();
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        SortedMap<String, byte[]> files = new TreeMap<>();
         for (String name : names) {
             try (InputStream stream = jar.getInputStream(jar.getJarEntry(name))) {
-                stream.transferTo(content);
+                files.put(name.substring(folder.length()), stream.readAllBytes());
             }
         }
-        return content.toByteArray();
+        return files;
     }
 }

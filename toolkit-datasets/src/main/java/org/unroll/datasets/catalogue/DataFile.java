@@ -3,7 +3,8 @@ package org.unroll.datasets.catalogue;
 import org.unroll.train.DataOrigin;
 
 /**
- * A file of a data set; one that is downloaded as a zip or tar archive becomes a folder.
+ * A file of a data set. One that is downloaded as a zip or tar archive becomes a folder, and so do files of an artifact
+ * that belong together.
  *
  * @param name file name, by which a mirror has it, too
  * @param bytes exact size

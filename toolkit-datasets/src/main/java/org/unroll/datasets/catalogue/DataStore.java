@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.unroll.datasets.DataException;
@@ -110,6 +111,8 @@ final class DataStore {
         if (file.source() instanceof Source.OnClassPath source) {
             byte[] content = ofClassPath(file, source);
             AtomicFile.write(place, out -> out.write(content));
+        } else if (file.source() instanceof Source.MavenArtifactFiles source) {
+            unpack(place, file, source);
         } else if (file.source() instanceof Source.Download download) {
             fetch(place, file, download.address());
         } else if (file.source() instanceof Source.ZipDownload download) {
@@ -118,6 +121,26 @@ final class DataStore {
             fetchAndUnpack(place, file, download);
         } else {
             throw new IllegalArgumentException("No way to get data from " + file.source());
+        }
+    }
+
+    private static void unpack(Path place, DataFile file, Source.MavenArtifactFiles source) throws IOException {
+        Path folder = place.resolveSibling(file.localName() + ".part");
+        delete(folder);
+        Files.createDirectory(folder);
+        try {
+            for (Map.Entry<String, byte[]> content :
+                    ClassPathFolder.files(source.resource(), source.suffix()).entrySet()) {
+                Files.write(folder.resolve(content.getKey()), content.getValue());
+            }
+            if (!isRight(folder, file)) {
+                throw new DataException(
+                        "%s: the class path has other files in %s than expected (%s). Expected those with the SHA-256 checksum %s; build Unroll again."
+                                .formatted(file.name(), source.resource(), sha256(folder), file.sha256()));
+            }
+            Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(folder);
         }
     }
 

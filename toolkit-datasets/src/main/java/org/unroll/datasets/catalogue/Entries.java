@@ -360,6 +360,19 @@ final class Entries {
                                     202_265,
                                     "03f208636de775141afde208e33fa9537da377279761f5cd5b49871a37f48264")),
                     new Entry(
+                            "synthetic-spoken-digits",
+                            "70 recordings of spoken English digits, 7 voices of speech synthesis, 16 kHz",
+                            "sequence classification",
+                            "Apache-2.0 (the artifact); spoken by the synthetic voices Alex, Bruce, Fred, Kathy, Ralph,"
+                                    + " Vicki and Victoria",
+                            "ApiClub, SimpleCaptcha 1.2.2",
+                            List.of(new DataFile(
+                                    "synthetic-spoken-digits",
+                                    1_201_902,
+                                    "0814d281ccac494c4d064167bf615456254ffa236216dc56ed949e1afc4630d2",
+                                    new Source.MavenArtifactFiles(
+                                            "cn.apiclub.tool:simplecaptcha", "/sounds/en/numbers", ".wav")))),
+                    new Entry(
                             "tinyshakespeare",
                             "1.1 million characters of Shakespeare's plays",
                             "language model",

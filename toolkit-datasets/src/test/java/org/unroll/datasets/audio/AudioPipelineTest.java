@@ -27,6 +27,7 @@ import org.unroll.codec.PairCodec;
 import org.unroll.config.AudioDataset;
 import org.unroll.config.AudioFeatures;
 import org.unroll.config.AudioNormalization;
+import org.unroll.config.AugmentationConfig;
 import org.unroll.config.DataConfig;
 import org.unroll.config.FileLabels;
 import org.unroll.config.FramingConfig;
@@ -67,6 +68,7 @@ class AudioPipelineTest {
             FileLabels labels,
             AudioNormalization normalization,
             Optional<Double> maximumLength,
+            Optional<AugmentationConfig> augmentation,
             Optional<String> group,
             Optional<String> testPattern,
             SplitConfig split) {
@@ -79,23 +81,30 @@ class AudioPipelineTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Experiments.NO_SPLIT);
         }
 
         Setting labels(FileLabels changed) {
-            return new Setting(path, changed, normalization, maximumLength, group, testPattern, split);
+            return new Setting(path, changed, normalization, maximumLength, augmentation, group, testPattern, split);
         }
 
         Setting normalization(AudioNormalization changed) {
-            return new Setting(path, labels, changed, maximumLength, group, testPattern, split);
+            return new Setting(path, labels, changed, maximumLength, augmentation, group, testPattern, split);
         }
 
         Setting maximumLength(double changed) {
-            return new Setting(path, labels, normalization, Optional.of(changed), group, testPattern, split);
+            return new Setting(
+                    path, labels, normalization, Optional.of(changed), augmentation, group, testPattern, split);
+        }
+
+        Setting augmentation(AugmentationConfig changed) {
+            return new Setting(
+                    path, labels, normalization, maximumLength, Optional.of(changed), group, testPattern, split);
         }
 
         Setting division(Optional<String> groups, Optional<String> tests, SplitConfig shares) {
-            return new Setting(path, labels, normalization, maximumLength, groups, tests, shares);
+            return new Setting(path, labels, normalization, maximumLength, augmentation, groups, tests, shares);
         }
 
         DataConfig.Audio config() {
@@ -108,6 +117,7 @@ class AudioPipelineTest {
                     normalization,
                     Optional.empty(),
                     maximumLength,
+                    augmentation,
                     group,
                     testPattern,
                     Optional.empty(),
@@ -312,6 +322,33 @@ class AudioPipelineTest {
     }
 
     @Test
+    void alteredCopiesAreTrainedOnAndChangeNothingElse() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            tone("a_%d.wav".formatted(i), 1000 + 300 * i, 300 + 20 * i);
+            tone("b_%d.wav".formatted(i), 1100 + 300 * i, 900 + 20 * i);
+        }
+        Setting plain = Setting.of(recordings)
+                .division(Optional.empty(), Optional.of(".*[01]"), Experiments.NO_SPLIT)
+                .normalization(AudioNormalization.TRAINING);
+        SequenceData without = plain.open(ALL);
+
+        Setting altered = plain.augmentation(new AugmentationConfig(4, 0.1, 0.05, Optional.of(20.0), 40));
+        SequenceData with = altered.open(ALL);
+
+        assertThat(only(without.training()).miniBatch()).isEqualTo(8);
+        assertThat(only(with.training()).miniBatch()).isEqualTo(8 * (1 + 4));
+        List<INDArray> trained = Batches.of(altered.open(1).training(), 0).stream()
+                .map(batch -> Batches.input(batch, 0))
+                .toList();
+        assertThat(Batches.of(plain.open(1).training(), 0)).hasSize(8).allSatisfy(batch -> assertThat(trained)
+                .contains(Batches.input(batch, 0)));
+        assertThat(Batches.contents(Batches.of(with.test(), 0)))
+                .isEqualTo(Batches.contents(Batches.of(without.test(), 0)));
+        assertThat(with.codec()).isEqualTo(without.codec());
+        assertThat(with.origins()).isEqualTo(without.origins());
+    }
+
+    @Test
     void longRecordingsAreCut() throws IOException {
         fourTones();
 
@@ -500,6 +537,7 @@ class AudioPipelineTest {
                 plain.normalization(),
                 plain.speaker(),
                 plain.maximumLength(),
+                plain.augmentation(),
                 plain.group(),
                 plain.testPattern(),
                 plain.validationList(),
@@ -594,6 +632,7 @@ class AudioPipelineTest {
                 plain.normalization(),
                 plain.speaker(),
                 plain.maximumLength(),
+                plain.augmentation(),
                 plain.group(),
                 plain.testPattern(),
                 plain.validationList(),

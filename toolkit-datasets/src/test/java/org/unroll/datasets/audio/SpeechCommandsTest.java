@@ -63,6 +63,7 @@ class SpeechCommandsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 pattern,
                 validation,
                 test,

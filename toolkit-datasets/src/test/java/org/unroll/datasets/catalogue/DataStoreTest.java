@@ -677,6 +677,38 @@ class DataStoreTest {
     }
 
     @Test
+    void filesOfAnArtifactBecomeAFolder() throws IOException {
+        Entry digits = Catalogue.entry("synthetic-spoken-digits");
+        DataFile file = digits.files().get(0);
+
+        Path place = store().file(digits, file);
+
+        assertThat(place).isEqualTo(home().resolve("synthetic-spoken-digits/synthetic-spoken-digits"));
+        try (Stream<Path> recordings = Files.list(place)) {
+            assertThat(recordings.map(recording -> recording.getFileName().toString()))
+                    .hasSize(70)
+                    .allMatch(name -> name.matches("[0-9]-(alex|bruce|fred|kathy|ralph|vicki|victoria)\\.wav"));
+        }
+        assertThat(Catalogue.isPresent(digits)).isTrue();
+
+        Files.delete(place.resolve("7-fred.wav"));
+        assertThat(store().file(digits, file).resolve("7-fred.wav")).exists();
+    }
+
+    @Test
+    void filesOfAnArtifactThatHaveChanged() {
+        DataFile right = Catalogue.entry("synthetic-spoken-digits").files().get(0);
+        DataFile file = new DataFile("digits", right.bytes(), "00", right.source());
+
+        assertThatThrownBy(() -> store().file(entry(file), file))
+                .isInstanceOf(DataException.class)
+                .hasMessage("digits: the class path has other files in /sounds/en/numbers than expected (%s). Expected"
+                                .formatted(right.sha256())
+                        + " those with the SHA-256 checksum 00; build Unroll again.");
+        assertThat(store().place(entry(file), file)).doesNotExist();
+    }
+
+    @Test
     void aResourceThatHasChanged() {
         DataFile right = Catalogue.entry("air-passengers").files().get(0);
         DataFile file = new DataFile("file.csv", 1744, "00", right.source());
