@@ -55,6 +55,9 @@ final class JavaCells implements AutoCloseable {
     private static final String SNIPPET_FILE = "#";
     private static final String ENTRY_METHOD = "do_it$";
 
+    /** Code that begins with a statement is analysed as a block. */
+    private static final String BLOCK = ";\n";
+
     private final CellExecution execution = new CellExecution();
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -270,14 +273,52 @@ final class JavaCells implements AutoCloseable {
     /** Ways to go on at the cursor. */
     Completions complete(String source, int cursor) {
         int start = snippetAt(source, cursor);
+        String before = declaredBefore(source, start);
+        Completions withCell = complete(before, source.substring(start, cursor), start);
+        return withCell.texts().isEmpty() && !before.isEmpty()
+                ? complete("", source.substring(start, cursor), start)
+                : withCell;
+    }
+
+    /** @param before what stands before the snippet, for the analysis only */
+    private Completions complete(String before, String snippet, int start) {
         int[] anchor = {0};
-        List<String> texts =
-                analysis.completionSuggestions(source.substring(start, cursor), cursor - start, anchor).stream()
-                        .sorted((one, other) -> Boolean.compare(other.matchesType(), one.matchesType()))
-                        .map(Suggestion::continuation)
-                        .distinct()
-                        .toList();
-        return new Completions(texts, start + anchor[0]);
+        String code = before + snippet;
+        List<String> texts = analysis.completionSuggestions(code, code.length(), anchor).stream()
+                .sorted((one, other) -> Boolean.compare(other.matchesType(), one.matchesType()))
+                .map(Suggestion::continuation)
+                .distinct()
+                .toList();
+        return new Completions(texts, start + anchor[0] - before.length());
+    }
+
+    /**
+     * What the snippets of the cell before a position declare that is not evaluated yet. It is analysed as the
+     * beginning of the block that the snippet at the position would end, so it holds only what may stand in a block.
+     */
+    private String declaredBefore(String source, int position) {
+        StringBuilder declared = new StringBuilder();
+        int start = 0;
+        while (start < position) {
+            CompletionInfo info = analysis.analyzeCompletion(source.substring(start, position));
+            if (info.source() == null || info.remaining() == null) {
+                break;
+            }
+            if (isDeclaredInBlock(info.source())) {
+                declared.append(info.source().strip()).append('\n');
+            }
+            int next = position - info.remaining().length();
+            if (next <= start) {
+                break;
+            }
+            start = next;
+        }
+        return declared.isEmpty() ? "" : BLOCK + declared;
+    }
+
+    private boolean isDeclaredInBlock(String snippet) {
+        return analysis.sourceToSnippets(snippet).stream()
+                .anyMatch(found -> found.kind() == Snippet.Kind.VAR || found.kind() == Snippet.Kind.TYPE_DECL);
     }
 
     /**
@@ -294,17 +335,23 @@ final class JavaCells implements AutoCloseable {
             end++;
         }
         int start = snippetAt(source, cursor);
-        String snippet = source.substring(start, end);
+        String snippet = declaredBefore(source, start) + source.substring(start, end);
         List<Documentation> found = analysis.documentation(snippet, snippet.length(), true);
         if (found.isEmpty()) {
             // a method is found from inside its parentheses
             found = analysis.documentation(snippet + "(", snippet.length() + 1, true);
         }
         return found.stream()
-                .flatMap(entry -> Stream.of(entry.signature(), entry.javadoc()))
+                .flatMap(entry -> Stream.of(entry.signature(), entry.javadoc(), outline(entry.signature())))
                 .filter(text -> text != null && !text.isBlank())
                 .distinct()
                 .toList();
+    }
+
+    private static String outline(String signature) {
+        return TypeOutline.of(signature)
+                .map(outline -> String.join("\n", outline.lines()))
+                .orElse("");
     }
 
     /** Where the snippet begins that the cursor is in. */

@@ -19,8 +19,11 @@ import org.unroll.diagnose.GradientComparison;
 import org.unroll.diagnose.TextActivations;
 import org.unroll.graph.NetworkSummary;
 import org.unroll.infer.BackTest;
+import org.unroll.datasets.predict.Translator;
+import org.unroll.infer.BeamOptions;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.TextGenerator;
+import org.unroll.infer.TextSurprisal;
 import org.unroll.infer.WritingScores;
 import org.unroll.report.Evaluation;
 import org.unroll.report.ReopenedData;
@@ -291,5 +294,72 @@ public final class Notebook {
 
     private static SpectrogramChart spectrogram(String title, Waveform recording, AudioFeatures features) {
         return new SpectrogramChart(title, SoundFeatures.of(recording, features));
+    }
+
+    /**
+     * Lets the language model of a run continue a text, each symbol drawn as a sampler draws.
+     *
+     * @param length number of characters, words or subwords
+     * @throws IllegalArgumentException if the model is no language model
+     */
+    public static GeneratedText generate(TrainingResult result, String prompt, int length, Sampler sampler) {
+        return new GeneratedText(prompt, new TextGenerator(result.model()).generate(prompt, length, sampler));
+    }
+
+    /**
+     * How much a text surprises the language model of a run, character by character, word by word or subword by
+     * subword.
+     *
+     * @throws IllegalArgumentException if the model is no language model, or the text has fewer than two tokens
+     */
+    public static TextSurprisal surprisal(TrainingResult result, String text) {
+        return surprisal(result.model(), text);
+    }
+
+    /**
+     * How much a text surprises a language model, character by character, word by word or subword by subword.
+     *
+     * @throws IllegalArgumentException if the model is no language model, or the text has fewer than two tokens
+     */
+    public static TextSurprisal surprisal(Model model, String text) {
+        return TextSurprisal.of(model, text);
+    }
+
+    /**
+     * Lets the encoder-decoder of a run write a text from a text, taking the likeliest token each time.
+     *
+     * @throws DataException if the model does not write from texts
+     */
+    public static Translation translate(TrainingResult result, String text) {
+        return translate(result, text, 1);
+    }
+
+    /**
+     * Lets the encoder-decoder of a run write a text from a text by beam search.
+     *
+     * @param beam texts that are continued side by side; all that were found are in the translation
+     * @throws DataException if the model does not write from texts
+     */
+    public static Translation translate(TrainingResult result, String text, int beam) {
+        Translator translator = Translator.of(result.model());
+        double normalization = beam == 1 ? 0 : BeamOptions.USUAL_NORMALIZATION;
+        BeamOptions options = new BeamOptions(beam, normalization, 0, translator.usualLength());
+        return new Translation(text, translator.translate(text, options));
+    }
+
+    /**
+     * Has the best model of a run write a text for each example of the test part, and compares it with the right one.
+     * Unlike in {@link #evaluate(TrainingResult)}, the model reads what it has written itself.
+     *
+     * @throws DataException if the data cannot be used, have no test part, or the model writes no texts
+     */
+    public static WritingScores evaluateWriting(TrainingResult result) {
+        Model model = result.model();
+        SequenceData data = DataPipelines.open(model.experiment());
+        return WritingScores.of(model, data.test())
+                .orElseThrow(() -> new DataException("The test part of '"
+                        + model.experiment().name()
+                        + "' has no texts to write. Expected data of 'type: text-pairs', 'class-to-text' or"
+                        + " 'image-to-text' with a test part."));
     }
 }

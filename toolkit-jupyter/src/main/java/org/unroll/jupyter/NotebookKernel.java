@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseKernelBuilder;
@@ -30,6 +31,7 @@ final class NotebookKernel extends BaseKernel {
 
     private static final String LINE_MAGIC = "(?:(?<=^)|(?<==))[ \\t]*%";
     private static final String CELL_MAGIC = "%%";
+    private static final Pattern MAGIC_OF_LINE = Pattern.compile("(?m)^[ \\t]*%.*$");
     private static final long FLUSH_MILLIS = 100;
 
     private final JavaCells cells;
@@ -155,7 +157,7 @@ final class NotebookKernel extends BaseKernel {
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        List<String> texts = cells.inspect(code, at);
+        List<String> texts = cells.inspect(withoutMagics(code), at);
         return texts.isEmpty() ? null : new DisplayData(String.join("\n\n", texts));
     }
 
@@ -165,10 +167,15 @@ final class NotebookKernel extends BaseKernel {
         if (line.startsWith("%")) {
             return new ReplacementOptions(magics(line), at - line.length(), at);
         }
-        JavaCells.Completions completions = cells.complete(code, at);
+        JavaCells.Completions completions = cells.complete(withoutMagics(code), at);
         return completions.texts().isEmpty()
                 ? null
                 : new ReplacementOptions(completions.texts(), completions.start(), at);
+    }
+
+    /** Code of the same length in which blanks stand for lines of magics. */
+    private static String withoutMagics(String code) {
+        return MAGIC_OF_LINE.matcher(code).replaceAll(line -> " ".repeat(line.end() - line.start()));
     }
 
     private List<String> magics(String begun) {

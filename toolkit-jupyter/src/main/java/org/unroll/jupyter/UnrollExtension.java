@@ -8,7 +8,8 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.unroll.chart.Chart;
 
 /**
- * Teaches a kernel to show Unroll's types. Found by this kernel and by JJava through {@link java.util.ServiceLoader}.
+ * Teaches a kernel to show Unroll's types, and what Unroll warns of. Found by this kernel and by JJava through
+ * {@link java.util.ServiceLoader}.
  */
 public final class UnrollExtension implements Extension {
 
@@ -20,7 +21,10 @@ public final class UnrollExtension implements Extension {
             new GeneratedTextView(),
             new GradientComparisonView(),
             new BackTestView(),
-            new WaveformView());
+            new WaveformView(),
+            new TextSurprisalView(),
+            new TranslationView(),
+            new WritingScoresView());
 
     @Override
     public void install(BaseKernel kernel) {
@@ -34,6 +38,12 @@ public final class UnrollExtension implements Extension {
                             MIMEType.IMAGE_PNG, () -> Base64.getEncoder().encodeToString(chart.png()));
                     context.renderIfRequested(MIMEType.TEXT_PLAIN, chart::description);
                 });
+        CellWarnings.show();
+    }
+
+    @Override
+    public void uninstall(BaseKernel kernel) {
+        CellWarnings.hide();
     }
 
     private static <T> void register(BaseKernel kernel, HtmlView<T> view) {

@@ -226,6 +226,63 @@ class NotebookKernelTest {
     }
 
     @Test
+    void whatTheCellHasDeclaredBeforeTheCursorIsKnown() {
+        String code = "%classpath\nString greeting = \"hello\";\nrecord Pair(int first, int second) {}\n"
+                + "var pair = new Pair(1, 2);\nSystem.out.println(greeting);\n";
+
+        String ofVariable = code + "greet";
+        var variable = cells.kernel.complete(ofVariable, ofVariable.length());
+        assertThat(variable.getReplacements()).containsExactly("greeting");
+        assertThat(ofVariable.substring(variable.getSourceStart(), variable.getSourceEnd()))
+                .isEqualTo("greet");
+
+        String ofType = code + "int n = pair.sec";
+        assertThat(cells.kernel.complete(ofType, ofType.length()).getReplacements())
+                .containsExactly("second()");
+
+        String inMethod = code + "int length() {\n    return greeting.len";
+        assertThat(cells.kernel.complete(inMethod, inMethod.length()).getReplacements())
+                .containsExactly("length()");
+
+        assertThat(text(code + "greeting", code.length() + 2)).startsWith("greeting:java.lang.String");
+        assertThat(cells.run("greeting")).as("nothing of it was evaluated").isPresent();
+    }
+
+    @Test
+    void inspectionOfATypeOfUnrollListsWhatItOffers() {
+        cells.ok("import org.unroll.infer.Sampler;\nimport org.unroll.jupyter.GeneratedText;");
+        cells.ok("var sampler = Sampler.of(0.5, 1);");
+        String outline = "class Sampler\n"
+                + "    Sampler(double temperature, Optional<Integer> topK, Optional<Double> topP, long seed)\n"
+                + "    static Sampler of(double temperature, long seed)\n"
+                + "    int sample(double[] probabilities)";
+
+        assertThat(text("Sampler", 3)).isEqualTo("org.unroll.infer.Sampler\n\n" + outline);
+        assertThat(text("sampler", 3)).isEqualTo("sampler:org.unroll.infer.Sampler\n\n" + outline);
+        assertThat(text("GeneratedText", 3))
+                .isEqualTo("org.unroll.jupyter.GeneratedText\n\nrecord GeneratedText(String prompt, String text)");
+    }
+
+    @Test
+    void warningsOfUnrollStandBelowTheCell() {
+        cells.ok(
+                """
+                void log(String name, String level) {
+                    var logger = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(name);
+                    logger.setLevel(ch.qos.logback.classic.Level.INFO);
+                    logger.atLevel(org.slf4j.event.Level.valueOf(level)).log(level + " of " + name);
+                }
+                """);
+
+        cells.ok("log(\"org.unroll.test\", \"INFO\"); log(\"org.unroll.test\", \"WARN\");"
+                + " log(\"org.library\", \"WARN\"); log(\"org.library\", \"ERROR\");");
+
+        assertThat(cells.printed("stderr"))
+                .isEqualTo("warning: WARN of org.unroll.test\nerror: ERROR of org.library\n");
+        assertThat(cells.printed("stdout")).isEmpty();
+    }
+
+    @Test
     void completionOfMagics() {
         assertThat(cells.kernel.complete("%mav", 4).getReplacements()).containsExactly("%maven", "%mavenRepo");
     }

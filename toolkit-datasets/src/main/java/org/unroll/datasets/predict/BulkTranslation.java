@@ -13,9 +13,7 @@ import org.unroll.datasets.DataException;
 import org.unroll.datasets.rows.Row;
 import org.unroll.datasets.rows.RowSource;
 import org.unroll.infer.BeamOptions;
-import org.unroll.infer.SentenceWriter;
 import org.unroll.infer.WrittenText;
-import org.unroll.train.Context;
 import org.unroll.train.Model;
 
 /**
@@ -26,7 +24,7 @@ public final class BulkTranslation implements AutoCloseable {
 
     private static final int MOST_LINES = 512;
 
-    private final SentenceWriter writer;
+    private final Translator translator;
     private final BeamOptions options;
     private final int best;
     private final String name;
@@ -35,8 +33,8 @@ public final class BulkTranslation implements AutoCloseable {
     private long lines;
     private long bad;
 
-    private BulkTranslation(SentenceWriter writer, BeamOptions options, int best, String name, InputStream stream) {
-        this.writer = writer;
+    private BulkTranslation(Translator translator, BeamOptions options, int best, String name, InputStream stream) {
+        this.translator = translator;
         this.options = options;
         this.best = best;
         this.name = name;
@@ -67,13 +65,8 @@ public final class BulkTranslation implements AutoCloseable {
      * @throws DataException if the model does not write from texts, or the input cannot be used
      */
     public static BulkTranslation open(Model model, Optional<Path> input, BeamOptions options, int best) {
-        SentenceWriter writer = SentenceWriter.of(model)
-                .filter(SentenceWriter::translates)
-                .orElseThrow(() -> new DataException("The model '"
-                        + model.experiment().name()
-                        + "' does not write texts from texts; name one whose data have 'type: text-pairs'."));
         return new BulkTranslation(
-                writer,
+                Translator.of(model),
                 options,
                 best,
                 input.map(Path::toString).orElse("standard input"),
@@ -140,16 +133,15 @@ public final class BulkTranslation implements AutoCloseable {
 
     private List<Translated> translate(List<Row> some) {
         List<Row> full = some.stream().filter(BulkTranslation::hasText).toList();
-        List<Context> contexts =
-                full.stream().map(row -> writer.contextOf(text(row))).toList();
-        List<List<WrittenText>> found = writer.search(contexts, options);
+        List<List<WrittenText>> found =
+                translator.translate(full.stream().map(row -> text(row)).toList(), options);
         List<Translated> translated = new ArrayList<>();
         int next = 0;
         for (Row row : some) {
             if (hasText(row)) {
                 List<WrittenText> texts = found.get(next++);
                 translated.add(new Translated(
-                        row.line(), writer.sourceTokens(text(row)), texts.subList(0, Math.min(best, texts.size()))));
+                        row.line(), translator.tokens(text(row)), texts.subList(0, Math.min(best, texts.size()))));
             } else {
                 translated.add(new Translated(row.line(), List.of(), List.of()));
             }
