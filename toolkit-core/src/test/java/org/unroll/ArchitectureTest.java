@@ -39,6 +39,8 @@ class ArchitectureTest {
             .definedBy("org.unroll.train..")
             .layer("infer")
             .definedBy("org.unroll.infer..")
+            .layer("inspect")
+            .definedBy("org.unroll.inspect..")
             .layer("diagnose")
             .definedBy("org.unroll.diagnose..")
             .whereLayer("binding")
@@ -63,6 +65,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("config", "codec", "kernel", "recurrent", "graph", "evaluate")
             .whereLayer("infer")
             .mayOnlyAccessLayers("config", "codec", "graph", "evaluate", "train")
+            .whereLayer("inspect")
+            .mayOnlyAccessLayers("config", "codec", "graph", "evaluate", "train", "infer")
             .whereLayer("diagnose")
             .mayOnlyAccessLayers("config", "kernel", "codec", "cell", "device", "recurrent", "graph", "train");
 

@@ -120,7 +120,7 @@ public final class SentenceWriter {
     }
 
     /** What a text that this model writes is compared by. */
-    List<String> tokens(String text) {
+    public List<String> comparedTokens(String text) {
         return sentences.scoredTokens(text);
     }
 

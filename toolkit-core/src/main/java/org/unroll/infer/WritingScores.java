@@ -48,13 +48,14 @@ public record WritingScores(
         BeamOptions options =
                 new BeamOptions(beam, BeamOptions.USUAL_NORMALIZATION, 0, writer.usualLength()).withoutAttention();
         return writer.search(tasks.stream().map(WritingPart.Task::context).toList(), options).stream()
-                .map(found -> writer.tokens(found.get(0).text()))
+                .map(found -> writer.comparedTokens(found.get(0).text()))
                 .toList();
     }
 
     private static List<List<List<String>>> references(SentenceWriter writer, List<WritingPart.Task> tasks) {
         return tasks.stream()
-                .map(task -> task.references().stream().map(writer::tokens).toList())
+                .map(task ->
+                        task.references().stream().map(writer::comparedTokens).toList())
                 .toList();
     }
 
@@ -75,12 +76,12 @@ public record WritingScores(
         List<List<List<String>>> references = references(writer, part.tasks());
         List<List<String>> copies = part.tasks().stream()
                 .flatMap(task -> task.copy().stream())
-                .map(writer::tokens)
+                .map(writer::comparedTokens)
                 .toList();
         return new WritingScores(
                 beam,
                 scores(writer, written, references),
-                scores(writer, Collections.nCopies(written.size(), writer.tokens(part.usual())), references),
+                scores(writer, Collections.nCopies(written.size(), writer.comparedTokens(part.usual())), references),
                 copies.size() == references.size() ? Optional.of(scores(writer, copies, references)) : Optional.empty(),
                 byLength(writer, part.tasks(), written, references));
     }

@@ -1,5 +1,8 @@
 package org.unroll.train;
 
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
@@ -33,6 +36,14 @@ public record SequenceBatch(MultiDataSet arrays, boolean continuesPrevious) {
     public boolean isReal(int row, int timeStep) {
         INDArray mask = arrays.getLabelsMaskArrays() == null ? null : arrays.getLabelsMaskArray(0);
         return mask == null || mask.getDouble(row, timeStep) != 0;
+    }
+
+    /** What the sequence of a row was made of; empty if that is not known. */
+    public Optional<ExampleSource> source(int row) {
+        List<Serializable> sources = arrays.getExampleMetaData();
+        return sources != null && sources.get(row) instanceof ExampleSource source
+                ? Optional.of(source)
+                : Optional.empty();
     }
 
     /** Number of time steps that are trained on, padding left out. */

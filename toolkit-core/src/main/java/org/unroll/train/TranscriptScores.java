@@ -79,7 +79,8 @@ public record TranscriptScores(String name, long sequences, double labelErrorRat
         return symbols.stream().map(String::valueOf).toList();
     }
 
-    private static List<List<Integer>> targets(SequenceBatch batch) {
+    /** The symbols that are to be read in each sequence of a mini-batch. */
+    public static List<List<Integer>> targets(SequenceBatch batch) {
         INDArray labels = batch.arrays().getLabels(0);
         List<List<Integer>> targets = new ArrayList<>();
         for (int row = 0; row < batch.miniBatch(); row++) {

@@ -47,8 +47,9 @@ final class BatchArrays {
                 to);
         MultiDataSet batch =
                 new MultiDataSet(arrays(packed), arrays(List.of(labels)), masks(packed), masks(List.of(labels)));
-        List<Serializable> sources =
-                examples.stream().flatMap(example -> example.source().stream()).toList();
+        List<Serializable> sources = examples.stream()
+                .<Serializable>flatMap(example -> example.source().stream())
+                .toList();
         if (!sources.isEmpty()) {
             batch.setExampleMetaData(sources);
         }

@@ -1,8 +1,8 @@
 package org.unroll.datasets;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.unroll.train.ExampleSource;
 
 /**
  * One training example.
@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param inputs one value for each input of the network
  * @param label what the network should answer
  * @param washout time steps at the beginning of the label that are neither trained on nor scored
- * @param source what the values were made of, where a baseline needs it; it becomes meta data of the mini-batch
+ * @param source what the values were made of, where a baseline or a reader needs it; it becomes meta data of the
+ *     mini-batch
  */
-public record Example(List<Value> inputs, Value label, int washout, Optional<Serializable> source) {
+public record Example(List<Value> inputs, Value label, int washout, Optional<ExampleSource> source) {
     public Example {
         inputs = List.copyOf(inputs);
     }

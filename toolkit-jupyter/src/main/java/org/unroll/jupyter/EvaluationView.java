@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.unroll.evaluate.ConfusionMatrix;
 import org.unroll.evaluate.Scores;
@@ -27,6 +28,9 @@ final class EvaluationView implements HtmlView<Evaluation> {
     @Override
     public String html(Evaluation evaluation) {
         return title(evaluation)
+                + evaluation.warnings().stream()
+                        .map(warning -> "<p>Warning: " + HtmlTable.escaped(warning) + "</p>")
+                        .collect(Collectors.joining())
                 + scores(evaluation).html()
                 + evaluation
                         .scores()
@@ -45,7 +49,10 @@ final class EvaluationView implements HtmlView<Evaluation> {
 
     @Override
     public String text(Evaluation evaluation) {
-        return scores(evaluation).text()
+        return evaluation.warnings().stream()
+                        .map(warning -> "Warning: " + warning + "\n")
+                        .collect(Collectors.joining())
+                + scores(evaluation).text()
                 + evaluation
                         .scores()
                         .confusion()

@@ -30,12 +30,13 @@ class EvaluationViewTest {
             List.of(),
             List.of(),
             Optional.empty(),
-            List.of());
+            List.of("the data <x> have changed"));
 
     @Test
     void asText() {
         assertThat(new EvaluationView().text(evaluation).lines())
                 .containsExactly(
+                        "Warning: the data <x> have changed",
                         "score      model   guess",
                         "loss      0.5000  0.7000",
                         "accuracy  0.8000",
@@ -48,7 +49,8 @@ class EvaluationViewTest {
     @Test
     void asHtml() {
         assertThat(new EvaluationView().html(evaluation))
-                .startsWith("<b>letters</b>, test part: 10 predictions<table>")
+                .startsWith(
+                        "<b>letters</b>, test part: 10 predictions<p>Warning: the data &lt;x&gt; have changed</p><table>")
                 .contains(
                         "<th>a&lt;b</th>",
                         "rgba(8,69,148,0.80);color:white\">4</td>",

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.unroll.graph.ValueShape;
 import org.unroll.recurrent.head.CtcLattice;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
+import org.unroll.train.ExampleSource;
 import org.unroll.train.SequenceData;
 
 /**
@@ -141,7 +143,10 @@ record AudioData(
     private BatchSource batches(List<Utterance> utterances, AudioEncoder encoder, LabelCodec classes, Order order) {
         List<Example> examples = utterances.stream()
                 .map(utterance -> new Example(
-                        List.of(encoder.encode(utterance.features(), utterance.speaker())), label(utterance, classes)))
+                        List.of(encoder.encode(utterance.features(), utterance.speaker())),
+                        label(utterance, classes),
+                        0,
+                        Optional.of(ExampleSource.named(utterance.name()))))
                 .toList();
         return new PaddedBatches(Examples.of(examples), experiment.training().batchSize(), order);
     }

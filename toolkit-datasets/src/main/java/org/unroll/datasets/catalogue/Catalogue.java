@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.unroll.config.binding.Suggestions;
 import org.unroll.datasets.DataException;
 import org.unroll.train.DataOrigin;
@@ -44,6 +45,28 @@ public final class Catalogue {
                 .orElseThrow(() -> new DataException(
                         "Unknown data set '%s'.%s Expected one of: %s; 'unroll data list' describes them."
                                 .formatted(name, Suggestions.question(name, names), String.join(", ", names))));
+    }
+
+    /**
+     * The data set that data come from: the one of their name, or one of whose files they have the name or the
+     * checksum.
+     *
+     * @return empty if the catalogue does not know them
+     */
+    public static Optional<Entry> entryOf(DataOrigin origin) {
+        return Entries.ALL.stream().filter(entry -> isOf(entry, origin)).findFirst();
+    }
+
+    private static boolean isOf(Entry entry, DataOrigin origin) {
+        return entry.name().equals(origin.name())
+                || entry.files().stream()
+                        .map(DataFile::origin)
+                        .anyMatch(file -> file.sha256().equals(origin.sha256()) || isCached(entry, file, origin));
+    }
+
+    /** Whether the data are in the place where the catalogue keeps a file; folders have a checksum of their own. */
+    private static boolean isCached(Entry entry, DataOrigin file, DataOrigin origin) {
+        return Path.of(origin.name()).endsWith(Path.of(entry.name(), file.name()));
     }
 
     /**

@@ -29,6 +29,7 @@ import org.unroll.graph.DataShapes;
 import org.unroll.graph.ValueShape;
 import org.unroll.train.BatchSource;
 import org.unroll.train.DataOrigin;
+import org.unroll.train.ExampleSource;
 import org.unroll.train.SequenceData;
 
 /**
@@ -190,7 +191,9 @@ public final class ImagePipeline {
                         image.image().resized(codec.height(), codec.width()).values();
                 return new Example(
                         List.of(new Value.NumberSequence(codec.encode(values))),
-                        new Value.Vector(labels.indexOf(image.label())));
+                        new Value.Vector(labels.indexOf(image.label())),
+                        0,
+                        Optional.of(ExampleSource.named(image.name())));
             }
         };
         return new PaddedBatches(examples, experiment.training().batchSize(), order);

@@ -1,6 +1,8 @@
 package org.unroll.datasets.preview;
 
 import java.util.Iterator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.unroll.train.BatchSource;
 import org.unroll.train.SequenceBatch;
 
@@ -10,19 +12,31 @@ import org.unroll.train.SequenceBatch;
  * @param name of the part
  * @param miniBatches of one epoch
  * @param sequences in all mini-batches; with truncated back-propagation each window of a stream counts
+ * @param timeSteps of the first input, padding left out; one for each sequence if it has no time
  * @param labels time steps that have a label, padding left out; or one for each sequence
  */
-public record PartSize(String name, int miniBatches, long sequences, long labels) {
+public record PartSize(String name, int miniBatches, long sequences, long timeSteps, long labels) {
 
     static PartSize of(String name, BatchSource part) {
         long sequences = 0;
+        long timeSteps = 0;
         long labels = 0;
         Iterator<SequenceBatch> batches = part.epoch(0, 0);
         while (batches.hasNext()) {
             SequenceBatch batch = batches.next();
             sequences += batch.miniBatch();
+            timeSteps += timeSteps(batch.arrays());
             labels += batch.realSteps();
         }
-        return new PartSize(name, part.batchesPerEpoch(), sequences, labels);
+        return new PartSize(name, part.batchesPerEpoch(), sequences, timeSteps, labels);
+    }
+
+    private static long timeSteps(MultiDataSet arrays) {
+        INDArray input = arrays.getFeatures(0);
+        INDArray mask = arrays.getFeaturesMaskArrays() == null ? null : arrays.getFeaturesMaskArray(0);
+        if (mask != null) {
+            return mask.sumNumber().longValue();
+        }
+        return input.size(0) * (input.rank() == 3 ? input.size(2) : 1);
     }
 }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.unroll.codec.Codec;
 import org.unroll.codec.LabelCodec;
 import org.unroll.codec.PairCodec;
@@ -112,12 +114,13 @@ public final class TaggedSeriesPipeline {
             Split split) {
         List<float[]> inputs = SeriesPipeline.single(columns.encode(table));
         int testStart = split.training() + split.validation();
+        TaggedWindows.Times times = (start, length) -> times(table, start, length);
         return new LoadedData(
                 new DataShapes(List.of(new ValueShape.Numbers(inputs.size())), output),
                 codec,
-                batches(inputs, labels, 0, split.training(), order),
-                batches(inputs, labels, split.training(), testStart, new Order.AsGiven()),
-                batches(inputs, labels, testStart, table.length(), new Order.AsGiven()),
+                batches(inputs, labels, times, 0, split.training(), order),
+                batches(inputs, labels, times, split.training(), testStart, new Order.AsGiven()),
+                batches(inputs, labels, times, testStart, table.length(), new Order.AsGiven()),
                 List.of(source.origin()));
     }
 
@@ -153,8 +156,21 @@ public final class TaggedSeriesPipeline {
         return labels;
     }
 
-    private BatchSource batches(List<float[]> inputs, TaggedWindows.Labels labels, int from, int to, Order order) {
-        return new PaddedBatches(new TaggedWindows(inputs, labels, from, to, config.window()), batchSize, order);
+    private BatchSource batches(
+            List<float[]> inputs,
+            TaggedWindows.Labels labels,
+            TaggedWindows.Times times,
+            int from,
+            int to,
+            Order order) {
+        return new PaddedBatches(new TaggedWindows(inputs, labels, times, from, to, config.window()), batchSize, order);
+    }
+
+    private static List<String> times(SeriesTable table, int start, int length) {
+        return IntStream.range(start, start + length)
+                .mapToObj(step -> table.times().flatMap(axis -> axis.text(step)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void checkPart(String part, int length, double share) {

@@ -2,9 +2,11 @@ package org.unroll.datasets.series;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.unroll.datasets.Example;
 import org.unroll.datasets.Examples;
 import org.unroll.datasets.Value;
+import org.unroll.train.ExampleSource;
 
 /**
  * A part of a series with labels, cut into windows one after the other; the last one has what is left. Inputs are
@@ -13,6 +15,7 @@ import org.unroll.datasets.Value;
 final class TaggedWindows implements Examples {
     private final List<float[]> inputs;
     private final Labels labels;
+    private final Times times;
     private final int from;
     private final int to;
     private final int window;
@@ -22,10 +25,16 @@ final class TaggedWindows implements Examples {
         Value.Sequence of(int start, int length);
     }
 
+    /** The times of consecutive time steps as text; empty if they are not known. */
+    interface Times {
+        List<String> of(int start, int length);
+    }
+
     /** Windows of the time steps {@code from} to {@code to - 1}. */
-    TaggedWindows(List<float[]> inputs, Labels labels, int from, int to, int window) {
+    TaggedWindows(List<float[]> inputs, Labels labels, Times times, int from, int to, int window) {
         this.inputs = List.copyOf(inputs);
         this.labels = labels;
+        this.times = times;
         this.from = from;
         this.to = to;
         this.window = window;
@@ -43,6 +52,10 @@ final class TaggedWindows implements Examples {
         float[][] read = inputs.stream()
                 .map(column -> Arrays.copyOfRange(column, start, end))
                 .toArray(float[][]::new);
-        return new Example(List.of(new Value.NumberSequence(read)), labels.of(start, end - start));
+        return new Example(
+                List.of(new Value.NumberSequence(read)),
+                labels.of(start, end - start),
+                0,
+                Optional.of(ExampleSource.ofSteps(times.of(start, end - start))));
     }
 }

@@ -56,9 +56,8 @@ final class MostFrequentTag implements Baseline {
         int classes = ofUnknown.length;
         int timeSteps = batch.timeSteps();
         float[] probabilities = new float[batch.miniBatch() * classes * timeSteps];
-        List<Words> sentences = Words.of(batch);
-        for (int row = 0; row < sentences.size(); row++) {
-            List<String> words = sentences.get(row).tokens();
+        for (int row = 0; row < batch.miniBatch(); row++) {
+            List<String> words = batch.source(row).orElseThrow().steps();
             for (int t = 0; t < words.size(); t++) {
                 int[] ofWord = counts.getOrDefault(words.get(t), new int[classes]);
                 int total = Arrays.stream(ofWord).sum();

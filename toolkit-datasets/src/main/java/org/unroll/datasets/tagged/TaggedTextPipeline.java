@@ -25,6 +25,7 @@ import org.unroll.graph.ValueShape;
 import org.unroll.infer.Tagger;
 import org.unroll.recurrent.head.LabelTransition;
 import org.unroll.train.BatchSource;
+import org.unroll.train.ExampleSource;
 import org.unroll.train.SequenceData;
 
 /**
@@ -135,6 +136,6 @@ public final class TaggedTextPipeline {
                 new Value.SymbolSequence(
                         sentence.tags().stream().mapToInt(tags::indexOf).toArray()),
                 0,
-                Optional.of(new Words(sentence.tokens())));
+                Optional.of(ExampleSource.ofSteps(sentence.tokens())));
     }
 }

@@ -149,4 +149,19 @@ class CatalogueTest {
                 .hasMessage("UNROLL_DATA_MIRROR: 'http://exa mple.org' is no valid address. Expected a folder or an"
                         + " address such as https://example.org/data; correct or unset it.");
     }
+
+    @Test
+    void dataAreKnownByNameChecksumOrPlace() {
+        DataFile zip = Catalogue.entry("free-spoken-digits").files().get(0);
+        String folder =
+                Path.of("cache", "free-spoken-digits", zip.origin().name()).toString();
+
+        assertThat(Catalogue.entryOf(new DataOrigin("person-names", 1, "00")))
+                .contains(Catalogue.entry("person-names"));
+        assertThat(Catalogue.entryOf(new DataOrigin("renamed", zip.bytes(), zip.sha256())))
+                .contains(Catalogue.entry("free-spoken-digits"));
+        assertThat(Catalogue.entryOf(new DataOrigin(folder, 1, "00"))).contains(Catalogue.entry("free-spoken-digits"));
+        assertThat(Catalogue.entryOf(new DataOrigin("my.csv", 1, "00"))).isEmpty();
+        assertThat(Catalogue.entryOf(new DataOrigin("synthetic: abc", 0, "00"))).isEmpty();
+    }
 }

@@ -167,7 +167,9 @@ class TaggedTextPipelineTest {
         for (BatchSource part : List.of(data.training(), data.validation(), data.test())) {
             int before = all.size();
             for (SequenceBatch batch : Batches.of(part, 0)) {
-                Words.of(batch).forEach(words -> all.add(words.tokens()));
+                for (int row = 0; row < batch.miniBatch(); row++) {
+                    all.add(batch.source(row).orElseThrow().steps());
+                }
             }
             sizes.add(all.size() - before);
         }
