@@ -26,8 +26,8 @@ final class ConfusionSection {
         return new PageText()
                 .chart(PageChart.of(
                         "confusion",
-                        "Rows are true classes, columns what the model answered; the darker a cell, the larger its share"
-                                + " of the row. Numbers are counts.",
+                        "Rows are true classes, columns what the model answered; the stronger the colour of a cell, the larger"
+                                + " its share of the row. Numbers are counts.",
                         Map.of(
                                 "height",
                                 LABELS + CELL * labels.size(),

@@ -14,6 +14,7 @@ import org.unroll.datasets.preview.PreviewedExample;
 final class DataSection {
 
     private static final int MOST_BARS = 40;
+    private static final int LONGEST = 240;
 
     private final DataCard card;
 
@@ -42,7 +43,7 @@ final class DataSection {
         for (DataCard.Source source : card.sources()) {
             table.row(
                     source.origin().name(),
-                    source.entry().map(Entry::description).orElse("a file of your own"),
+                    source.entry().map(Entry::description).orElse("drawn by Unroll, or a file of your own"),
                     source.entry().map(Entry::licence).orElse("not known to Unroll"),
                     source.entry().map(Entry::citation).orElse(""));
         }
@@ -111,7 +112,11 @@ final class DataSection {
 
     private static HtmlTable example(PreviewedExample example) {
         HtmlTable table = new HtmlTable("", "");
-        example.inputs().forEach(input -> table.row("input", input));
-        return table.row("label", example.label());
+        example.inputs().forEach(input -> table.row("input", cut(input)));
+        return table.row("label", cut(example.label()));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " \u2026";
     }
 }

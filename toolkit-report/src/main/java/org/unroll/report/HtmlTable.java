@@ -2,11 +2,15 @@ package org.unroll.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A table for a page or a notebook; numbers stand at the right. Prints as plain text, too. */
 public final class HtmlTable {
 
     private static final String GAP = "  ";
+
+    /** A number with its unit, or the dash that stands for one. */
+    private static final Pattern NUMBER = Pattern.compile("(-?\\d[\\d.,:eE+-]*( ?\\p{L}{0,5}| ?%)| ?-?)");
 
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> header;
@@ -85,10 +89,8 @@ public final class HtmlTable {
     }
 
     private boolean isNumber(int column) {
-        return rows.stream()
-                .skip(1)
-                .map(row -> row.get(column))
-                .allMatch(text -> text.isEmpty() || Character.isDigit(text.charAt(0)) || text.startsWith("-"));
+        return rows.stream().skip(1).map(row -> row.get(column)).allMatch(text -> NUMBER.matcher(text)
+                .matches());
     }
 
     /** Text that may stand in HTML. */

@@ -11,6 +11,8 @@ import org.unroll.inspect.Mistakes;
 /** The mistakes of a model that say most about it. */
 final class MistakesSection {
 
+    private static final double SMALLEST = 1e-4;
+
     private final Mistakes mistakes;
 
     MistakesSection(Mistakes mistakes) {
@@ -72,20 +74,17 @@ final class MistakesSection {
     }
 
     private String summary() {
-        String all = mistakes.complete() ? "all" : "the";
-        String examined = String.format(Locale.ROOT, "%s %,d answers that were looked at", all, mistakes.examined());
-        if (mistakes.wrong().isPresent()) {
-            long wrong = mistakes.wrong().getAsLong();
-            return wrong == 0
-                    ? "None of " + examined + " is wrong."
-                    : String.format(
-                            Locale.ROOT,
-                            "%,d of %s are wrong. These are the ones of which the model was surest, or that are"
-                                    + " farthest off.",
-                            wrong,
-                            examined);
+        String examined = String.format(Locale.ROOT, "%,d answers", mistakes.examined());
+        String of = mistakes.complete() ? examined : examined + " that were looked at";
+        if (mistakes.wrong().isEmpty()) {
+            return "Of " + of + ", these are farthest from the truth.";
         }
-        return "Of " + examined + ", these are farthest from the truth.";
+        long wrong = mistakes.wrong().getAsLong();
+        if (wrong == 0) {
+            return "None of " + of + " is wrong.";
+        }
+        String are = String.format(Locale.ROOT, "%,d of %s %s wrong.", wrong, of, wrong == 1 ? "is" : "are");
+        return wrong <= mistakes.worst().size() ? are : are + " These are the ones that say most about the model.";
     }
 
     private <M extends Mistake> Stream<M> of(Class<M> kind) {
@@ -132,6 +131,6 @@ final class MistakesSection {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.001 ? "%.2g %%" : "%.1f %%", 100 * share);
+        return share > 0 && share < SMALLEST ? "< 0.01 %" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 }

@@ -76,7 +76,7 @@ public record ModelCard(
         return source.origin().name() + ": "
                 + source.entry()
                         .map(entry -> sentence(entry))
-                        .orElse("a file of your own; Unroll does not know its licence.");
+                        .orElse("drawn by Unroll, or a file of your own whose licence Unroll does not know.");
     }
 
     private static String sentence(Entry entry) {

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.unroll.config.Experiment;
 import org.unroll.config.OptimizerConfig;
 import org.unroll.diagnose.GradientFlow;
 import org.unroll.diagnose.Measurement;
 import org.unroll.diagnose.Speed;
 import org.unroll.graph.NetworkSummary;
-import org.unroll.train.DataPart;
+import org.unroll.infer.ForecastExamples;
+import org.unroll.inspect.Mistakes;
+import org.unroll.train.BatchSource;
 import org.unroll.train.Model;
 import org.unroll.train.Provenance;
 import org.unroll.train.SequenceData;
@@ -30,6 +31,8 @@ public final class RunReport {
 
     private static final double WARM_UP_SECONDS = 0.7;
     private static final double MEASURED_SECONDS = 1.5;
+    private static final int FORECASTS = 4;
+    private static final int MISTAKES = 12;
     private static final int USUAL_STEPS = 100;
 
     private final RecordedRun run;
@@ -78,17 +81,28 @@ public final class RunReport {
                         experiment,
                         shapes,
                         experiment.training().truncatedBptt().orElse(USUAL_STEPS)));
+        Optional<ScoredModel> scored = scored();
         network.ifPresent(summary -> add("asked", "What was asked", new NetworkSection(experiment, summary).text()));
+        scored.ifPresent(found -> add("data", "The data", new DataSection(found.data()).text()));
         add("curves", "How it learned", new CurvesSection(run).text());
-        if (model.isPresent() && data.data().isPresent()) {
-            ofModel(model.get(), data.data().get());
-        }
+        scored.ifPresent(found -> found.evaluation().ifPresent(evaluation -> ofEvaluation(found, evaluation)));
+        scored.flatMap(this::gradients)
+                .ifPresent(section -> add("gradients", "Gradients through time", section.text()));
         add("speed", "Time", new SpeedSection(run, provenance, speed()).text());
         add(
                 "provenance",
                 "Where it came from",
                 new ProvenanceSection(run.history().run(), provenance).text());
-        return new Page(run.name(), head(network), sections, List.of());
+        scored.ifPresent(found -> add("card", "Model card", found.card().text(new PageText())));
+        return new Page(run.name(), head(network, scored), sections, List.of());
+    }
+
+    private Optional<ScoredModel> scored() {
+        if (model.isEmpty() || data.data().isEmpty()) {
+            return Optional.empty();
+        }
+        progress.accept("Scoring the model ...");
+        return Optional.of(ScoredModel.of(model.get(), data.data().get()));
     }
 
     private void add(String id, String title, PageText text) {
@@ -97,29 +111,35 @@ public final class RunReport {
         }
     }
 
-    private void ofModel(Model trained, SequenceData opened) {
-        progress.accept("Scoring ...");
-        Optional<Evaluation> evaluation = part(opened).map(part -> Evaluation.of(trained, opened, part));
-        evaluation.ifPresent(found -> {
-            add("scores", "How good it is", new ScoresSection(found, new ScoreText(experiment)).text());
-            found.confusion()
-                    .ifPresent(confusion ->
-                            add("confusion", "Which class is taken for which", new ConfusionSection(confusion).text()));
-        });
-        gradients(trained, opened).ifPresent(section -> add("gradients", "Gradients through time", section.text()));
+    private void ofEvaluation(ScoredModel scored, Evaluation evaluation) {
+        BatchSource part = evaluation.part().of(scored.opened());
+        add("scores", "How good it is", new ScoresSection(evaluation, new ScoreText(experiment)).text());
+        evaluation
+                .confusion()
+                .ifPresent(confusion ->
+                        add("confusion", "Which class is taken for which", new ConfusionSection(confusion).text()));
+        progress.accept("Looking at examples ...");
+        ForecastExamples.of(scored.model(), part, FORECASTS)
+                .ifPresent(forecasts -> add("forecasts", "Forecasts", text(forecasts)));
+        add("samples", "What it writes", new SamplesSection(Samples.of(scored.model(), part)).text());
+        Mistakes.of(scored.model(), part, MISTAKES)
+                .ifPresent(mistakes -> add("mistakes", "Errors worth reading", new MistakesSection(mistakes).text()));
     }
 
-    private static Optional<DataPart> part(SequenceData opened) {
-        return Stream.of(DataPart.TEST, DataPart.VALIDATION)
-                .filter(part -> part.of(opened).batchesPerEpoch() > 0)
-                .findFirst();
+    private static PageText text(ForecastExamples forecasts) {
+        PageText text = new PageText()
+                .paragraph(
+                        "Forecasts of the model from some places of the part that it is scored on, at even distances.");
+        forecasts.examples().forEach(example -> text.chart(new ForecastFigure(example).chart()));
+        return text;
     }
 
-    private Optional<GradientSection> gradients(Model trained, SequenceData opened) {
+    private Optional<GradientSection> gradients(ScoredModel scored) {
         progress.accept("Following gradients through time ...");
         try {
             return Optional.of(new GradientSection(
-                    GradientFlow.beforeTraining(experiment, opened), GradientFlow.ofModel(trained, opened)));
+                    GradientFlow.beforeTraining(experiment, scored.opened()),
+                    GradientFlow.ofModel(scored.model(), scored.opened())));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a network without recurrence has none
         }
@@ -135,11 +155,15 @@ public final class RunReport {
         return Optional.of(measurement.training(MEASURED_SECONDS));
     }
 
-    private String head(Optional<NetworkSummary> network) {
+    private String head(Optional<NetworkSummary> network, Optional<ScoredModel> scored) {
         PageText head = new PageText();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("status", run.history().status().words());
         run.bestScore().ifPresent(score -> facts.put("best validation score", score));
+        scored.flatMap(ScoredModel::evaluation).ifPresent(evaluation -> {
+            Map.Entry<String, String> score = new ScoreText(experiment).chief(evaluation);
+            facts.put(evaluation.part() + " " + score.getKey(), score.getValue());
+        });
         network.ifPresent(summary -> facts.put("parameters", NetworkTable.count(summary.parameters())));
         facts.put("epochs", run.epochs());
         facts.put("time", run.time());

@@ -12,6 +12,9 @@ final class SamplesSection {
 
     private static final String END = "end";
     private static final String SPACE = "\u2423";
+    private static final String EXPLANATION =
+            "From left to right what was read, from top to bottom what was written; the stronger the colour of a cell, the"
+                    + " more the model looked there.";
     private static final int CHARACTERS_IN_CELL = 2;
 
     private final List<Sample> samples;
@@ -22,6 +25,9 @@ final class SamplesSection {
 
     PageText text() {
         PageText text = new PageText();
+        if (samples.stream().anyMatch(SamplesSection::isAttentive)) {
+            text.paragraph(EXPLANATION);
+        }
         addTextsOfClasses(text);
         for (Sample sample : samples) {
             if (sample instanceof Sample.Continuation continuation) {
@@ -61,9 +67,15 @@ final class SamplesSection {
         table.row("wanted", String.join(" / ", sample.wanted()));
         table.row("written", sample.written().text());
         text.table(table);
-        if (!sample.source().isEmpty() && !sample.written().attention().isEmpty()) {
-            text.raw("<div class=\"attention\">" + attention(sample).html() + "</div>");
+        if (isAttentive(sample)) {
+            text.raw("<div class=\"attention\">" + attention(sample).htmlWithoutCaption() + "</div>");
         }
+    }
+
+    private static boolean isAttentive(Sample sample) {
+        return sample instanceof Sample.Written written
+                && !written.source().isEmpty()
+                && !written.written().attention().isEmpty();
     }
 
     /** What the model looked at while it wrote. */
@@ -86,11 +98,7 @@ final class SamplesSection {
         }
         boolean upright = read.stream().anyMatch(token -> token.codePointCount(0, token.length()) > CHARACTERS_IN_CELL);
         return PageChart.of(
-                "attention",
-                "From left to right what was read, from top to bottom what was written; the darker a cell, the more the"
-                        + " model looked there.",
-                Map.of("read", read, "written", wrote, "angle", upright ? -90 : 0),
-                rows);
+                "attention", EXPLANATION, Map.of("read", read, "written", wrote, "angle", upright ? -90 : 0), rows);
     }
 
     /** Blanks have to be seen. */

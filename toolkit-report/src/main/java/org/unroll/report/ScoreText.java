@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.evaluate.Scores;
@@ -15,11 +16,13 @@ public final class ScoreText {
             Set.of(Scores.ACCURACY, Scores.COVERAGE, Scores.LABEL_ERROR_RATE, Scores.EXACT_MATCH);
 
     private final boolean inBits;
+    private final boolean ofText;
     private final String step;
 
     /** How those of an experiment read. */
     public ScoreText(Experiment experiment) {
         this.inBits = experiment.model().head().tellsClasses();
+        this.ofText = experiment.data() instanceof DataConfig.Text;
         this.step = step(experiment);
     }
 
@@ -74,6 +77,21 @@ public final class ScoreText {
         table.put("loss", decimal(scores.loss()));
         scores.metrics().forEach((name, value) -> table.put(label(name), value(name, value)));
         return table;
+    }
+
+    /** The score that says most to somebody who reads only one, with its name. */
+    Map.Entry<String, String> chief(Evaluation evaluation) {
+        if (evaluation.writing().isPresent()) {
+            return Map.entry(
+                    Scores.EXACT_MATCH,
+                    percent(evaluation.writing().get().model().exactMatch()));
+        }
+        Map<String, String> table = table(evaluation.scores());
+        return Stream.of(Scores.LABEL_ERROR_RATE, ofText ? unit() : Scores.ACCURACY, Scores.MEAN_ABSOLUTE_ERROR)
+                .filter(table::containsKey)
+                .findFirst()
+                .map(name -> Map.entry(name, table.get(name)))
+                .orElseGet(() -> Map.entry("loss", table.get("loss")));
     }
 
     /** What is scored, in the plural. */

@@ -84,7 +84,7 @@ final class ScoresSection {
     }
 
     private static void add(PageText text, WritingScores scores) {
-        text.heading("What it writes")
+        text.heading("Written texts")
                 .remark(String.format(
                         Locale.ROOT,
                         "%,d texts, %s.",

@@ -15,6 +15,7 @@
       background: "transparent",
       font,
       view: { stroke: null },
+      mark: { color: (isDark ? onDark : onLight)[0] },
       axis: {
         labelColor: quiet, titleColor: quiet, gridColor: line, domainColor: line, tickColor: line,
         labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal",

@@ -17,7 +17,7 @@ import org.unroll.train.RunDirectory;
 /** Reports of runs that were really trained. */
 class RunReportTest {
 
-    private static final Pattern HEADING = Pattern.compile("<h2>([^<]*)</h2>");
+    private static final Pattern HEADING = Pattern.compile("<section id=\"[a-z]+\">\n<h2>([^<]*)</h2>");
 
     @TempDir
     private static Path folder;
