@@ -28,14 +28,12 @@ import picocli.CommandLine.Parameters;
         })
 final class ReportCommand implements Runnable {
 
-    private static final String FILE = "report.html";
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "RUN", description = "Run directory, such as runs/char-lm-1.")
     private Path folder;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Where to write it. Default: " + FILE + " in RUN.")
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to write it. Default: report.html in RUN.")
     private Optional<Path> output = Optional.empty();
 
     ReportCommand(Terminal terminal) {
@@ -48,7 +46,7 @@ final class ReportCommand implements Runnable {
         output.ifPresent(file -> OutputFile.require(file, "--output"));
         String page = RunReport.of(RecordedRun.of(run), this::show);
         terminal.clearLive();
-        Path file = output.orElseGet(() -> folder.resolve(FILE));
+        Path file = output.orElseGet(() -> run.report());
         AtomicFile.write(file, stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
         terminal.line("Report: " + file);
     }

@@ -75,6 +75,11 @@ public record RunDirectory(Path path) {
         return path.resolve("model.zip");
     }
 
+    /** The page about the run, if one has been written. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
     /** How the run ended; not there before. */
     Path outcome() {
         return path.resolve("outcome.json");

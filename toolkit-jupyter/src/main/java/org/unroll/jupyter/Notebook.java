@@ -1,5 +1,6 @@
 package org.unroll.jupyter;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.unroll.chart.ForecastChart;
@@ -15,18 +16,22 @@ import org.unroll.datasets.DataPipelines;
 import org.unroll.datasets.audio.SoundFeatures;
 import org.unroll.datasets.audio.Waveform;
 import org.unroll.datasets.catalogue.Catalogue;
+import org.unroll.datasets.predict.Translator;
 import org.unroll.diagnose.GradientComparison;
 import org.unroll.diagnose.TextActivations;
 import org.unroll.graph.NetworkSummary;
 import org.unroll.infer.BackTest;
-import org.unroll.datasets.predict.Translator;
 import org.unroll.infer.BeamOptions;
 import org.unroll.infer.Sampler;
 import org.unroll.infer.TextGenerator;
 import org.unroll.infer.TextSurprisal;
 import org.unroll.infer.WritingScores;
 import org.unroll.report.Evaluation;
+import org.unroll.report.ModelCard;
+import org.unroll.report.RecordedRun;
 import org.unroll.report.ReopenedData;
+import org.unroll.report.RunReport;
+import org.unroll.train.AtomicFile;
 import org.unroll.train.DataPart;
 import org.unroll.train.Model;
 import org.unroll.train.RunDirectory;
@@ -143,6 +148,26 @@ public final class Notebook {
                     + "' have no test part. Expected one; set data.split.test, or use more data.");
         }
         return Evaluation.of(model, data, DataPart.TEST);
+    }
+
+    /**
+     * What somebody has to know who is given the best model of a run.
+     *
+     * @throws DataException if the data cannot be used, or are no longer coded as when the model was trained
+     */
+    public static ModelCard modelCard(TrainingResult result) {
+        return ModelCard.of(result.model(), result.run().model().toString());
+    }
+
+    /**
+     * Writes a page about a run into its folder.
+     *
+     * @return where it is
+     */
+    public static Path report(TrainingResult result) {
+        String page = RunReport.of(RecordedRun.of(result.run()), progress -> {});
+        AtomicFile.write(result.run().report(), stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
+        return result.run().report();
     }
 
     /**

@@ -20,6 +20,7 @@ public final class UnrollExtension implements Extension {
             new EvaluationView(),
             new GeneratedTextView(),
             new GradientComparisonView(),
+            new ModelCardView(),
             new BackTestView(),
             new WaveformView(),
             new TextSurprisalView(),

@@ -42,6 +42,18 @@ public record ModelCard(
     }
 
     /**
+     * The card of a model, which is scored on the test part of its data, or on the validation part if there is no
+     * other.
+     *
+     * @param name what the user calls the model, such as its file
+     * @throws org.unroll.datasets.DataException if its data cannot be used, or are no longer coded as when it was
+     *     trained
+     */
+    public static ModelCard of(Model model, String name) {
+        return ScoredModel.of(model, ReopenedData.of(model, name)).card();
+    }
+
+    /**
      * The card of a model.
      *
      * @param evaluation empty if the model was not scored

@@ -82,9 +82,8 @@ class TranslatorTest {
             assertThat(second.texts().get(i).text())
                     .isEqualTo(lines.get(1).texts().get(i).text());
         }
-        assertThat(second.texts().get(0).attention())
-                .isNotEmpty()
-                .allSatisfy(step -> assertThat(step).hasSize("12 mars 2019".length()));
+        assertThat(second.texts().get(0).attention()).isNotEmpty().allSatisfy(step -> assertThat(step)
+                .hasSize("12 mars 2019".length()));
     }
 
     @Test
