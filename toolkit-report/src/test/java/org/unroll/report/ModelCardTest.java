@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unroll.evaluate.Scores;
+import org.unroll.train.BaselineScores;
+import org.unroll.train.DataPart;
 import org.unroll.train.Model;
 import org.unroll.train.RunDirectory;
+import org.unroll.train.SequenceData;
 
 class ModelCardTest {
 
     private static final String CLASSIFIER =
             """
             version: 1
-            name: <letters>
+            name: letters
             seed: 5
             data: { type: labelled-text, path: texts.csv, minimum-count: 1, split: { validation: 0.2, test: 0.2 } }
             model:
@@ -23,7 +30,7 @@ class ModelCardTest {
               input: { type: one-hot }
               layers: [ { type: rnn, units: 4 } ]
               head: { type: softmax }
-            training: { epochs: 1, batch-size: 4, optimizer: { type: adam, learning-rate: 1.0e-9 } }
+            training: { epochs: 1, batch-size: 4 }
             """;
 
     private static ModelCard card(RunDirectory run) {
@@ -46,7 +53,7 @@ class ModelCardTest {
     }
 
     @Test
-    void aModelThatHasLearnedNothingSaysSo(@TempDir Path folder) throws IOException {
+    void limitsOfAClassifier(@TempDir Path folder) throws IOException {
         StringBuilder texts = new StringBuilder("text,label\n");
         for (int i = 0; i < 40; i++) {
             String letters = "" + (char) ('a' + i / 5) + (char) ('k' + i % 5);
@@ -54,14 +61,43 @@ class ModelCardTest {
         }
         Files.writeString(folder.resolve("texts.csv"), texts);
 
-        ModelCard card = card(TinyRun.train(folder, CLASSIFIER.replace("<letters>", "letters")));
+        ModelCard card = card(TinyRun.train(folder, CLASSIFIER));
 
         assertThat(card.limits())
                 .contains(
                         "It tells one of 2 classes, whatever it is given; there is no answer for anything else.",
-                        "It is no better than a trivial way to do the same ('class frequencies'), by its loss.",
                         "Its scores rest on 16 answers alone, so they are uncertain.")
                 .anyMatch(limit -> limit.startsWith("Its weakest class is '"));
+    }
+
+    @Test
+    void aModelThatIsNoBetterThanABaselineSaysSo(@TempDir Path folder) throws IOException {
+        Model model = Model.load(TinyRun.languageModel(folder).model());
+        SequenceData data = ReopenedData.of(model, "model.zip");
+        Evaluation evaluation = Evaluation.of(model, data, DataPart.TEST);
+        Scores equal = new Scores(evaluation.scores().loss(), 1, Map.of(), Optional.empty());
+
+        List<String> limits = ModelLimits.of(
+                model, DataCard.of(model, data), Optional.of(beside(evaluation, new BaselineScores("guess", equal))));
+
+        assertThat(limits).contains("It is no better than a trivial way to do the same ('guess'), by its loss.");
+    }
+
+    private static Evaluation beside(Evaluation evaluation, BaselineScores baseline) {
+        return new Evaluation(
+                evaluation.experiment(),
+                evaluation.part(),
+                evaluation.scores(),
+                List.of(baseline),
+                evaluation.freeRun(),
+                evaluation.forecasts(),
+                evaluation.steps(),
+                evaluation.confusion(),
+                evaluation.solved(),
+                evaluation.tagging(),
+                evaluation.transcripts(),
+                evaluation.writing(),
+                evaluation.warnings());
     }
 
     @Test
