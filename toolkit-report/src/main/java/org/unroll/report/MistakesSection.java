@@ -12,6 +12,7 @@ import org.unroll.inspect.Mistakes;
 final class MistakesSection {
 
     private static final double SMALLEST = 1e-4;
+    private static final int MOST_FORECASTS = 4;
 
     private final Mistakes mistakes;
 
@@ -69,7 +70,9 @@ final class MistakesSection {
                         HtmlTable.escaped(far.step()),
                         ScoreText.decimal(far.truth()),
                         ScoreText.decimal(far.answer())));
-        of(Mistake.FarForecast.class).forEach(far -> text.chart(new ForecastFigure(far.forecast()).chart()));
+        of(Mistake.FarForecast.class)
+                .limit(MOST_FORECASTS)
+                .forEach(far -> text.chart(new ForecastFigure(far.forecast()).chart()));
         return text;
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.evaluate.Scores;
+import org.unroll.infer.ForecastAccuracy;
 
 /** How the scores of an experiment read. */
 public final class ScoreText {
@@ -85,6 +86,11 @@ public final class ScoreText {
             return Map.entry(
                     Scores.EXACT_MATCH,
                     percent(evaluation.writing().get().model().exactMatch()));
+        }
+        if (evaluation.forecasts().isPresent()) {
+            ForecastAccuracy model =
+                    evaluation.forecasts().get().rows().values().iterator().next();
+            return Map.entry("MASE", decimal(model.scaledError()));
         }
         Map<String, String> table = table(evaluation.scores());
         return Stream.of(Scores.LABEL_ERROR_RATE, ofText ? unit() : Scores.ACCURACY, Scores.MEAN_ABSOLUTE_ERROR)
