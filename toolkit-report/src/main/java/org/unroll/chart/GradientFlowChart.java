@@ -40,7 +40,7 @@ public record GradientFlowChart(Map<String, GradientFlow> flows) implements Char
     private static final float THIN = 1.4f;
     private static final float LINE = 2.4f;
     private static final float THICK = 3.4f;
-    private static final int MOST_LABELS = 11;
+    private static final int TICK_SPACING = 80;
 
     /** Lengths of dashes and gaps: of the first state, the second and so on. */
     private static final List<List<Float>> DASHES =
@@ -186,7 +186,7 @@ public record GradientFlowChart(Map<String, GradientFlow> flows) implements Char
                 .setChartBackgroundColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.OutsideE)
                 .setLegendBorderColor(Color.WHITE);
-        chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
         chart.getStyler().setPlotGridLinesColor(GRID);
         chart.getStyler().setChartTitleBoxVisible(false);
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
