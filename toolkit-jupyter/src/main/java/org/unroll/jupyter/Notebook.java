@@ -276,7 +276,18 @@ public final class Notebook {
      * @throws IllegalArgumentException if the model does not forecast, or the test part is too short
      */
     public static BackTest backTest(TrainingResult result) {
-        return SeriesForecasts.of(result.model()).backTest();
+        SeriesForecasts forecasts = SeriesForecasts.of(result.model());
+        return forecasts.backTest(forecasts.data().horizon());
+    }
+
+    /**
+     * Forecasts the test part from one origin after another, beside naive forecasts.
+     *
+     * @param stride time steps between two origins, at least one
+     * @throws IllegalArgumentException if the model does not forecast, or the test part is too short
+     */
+    public static BackTest backTest(TrainingResult result, int stride) {
+        return SeriesForecasts.of(result.model()).backTest(stride);
     }
 
     /**

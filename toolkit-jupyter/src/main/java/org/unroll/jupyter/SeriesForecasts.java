@@ -84,18 +84,25 @@ record SeriesForecasts(Model model, DataConfig.Series data, SeriesTable series) 
         return new ForecastChart(series, start, forecast, data.targets().get(0), history);
     }
 
-    /** @throws IllegalArgumentException if the test part has no room for a forecast */
-    BackTest backTest() {
+    /**
+     * From one origin of the test part after another.
+     *
+     * @throws IllegalArgumentException if it has no room for a forecast, or the stride is not positive
+     */
+    BackTest backTest(int stride) {
+        if (stride < 1) {
+            throw new IllegalArgumentException("The stride is %,d. Expected at least 1 time step.".formatted(stride));
+        }
         ForecastPart part =
                 DataPipelines.open(model.experiment()).test().forecasts().orElseThrow();
         int horizon = data.horizon();
         int earliest = Math.max(new Forecaster(model).lookBack(), data.season());
-        List<Integer> origins = BackTest.origins(part, earliest, horizon, horizon, Integer.MAX_VALUE);
+        List<Integer> origins = BackTest.origins(part, earliest, horizon, stride, Integer.MAX_VALUE);
         if (origins.isEmpty()) {
             throw new IllegalArgumentException(
                     "The test part has %,d time steps, too few for a forecast of %,d. Expected more; raise data.split.test."
                             .formatted(part.to() - part.from(), horizon));
         }
-        return BackTest.of(model, part, origins, horizon, horizon);
+        return BackTest.of(model, part, origins, horizon, stride);
     }
 }

@@ -120,6 +120,14 @@ class SeriesForecastsTest {
     }
 
     @Test
+    void originsMayBeCloserTogether() {
+        assertThat(Notebook.backTest(result, 1).origins()).hasSize(21);
+        assertThatThrownBy(() -> Notebook.backTest(result, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The stride is 0. Expected at least 1 time step.");
+    }
+
+    @Test
     void theSeriesItself() {
         assertThat(Notebook.series(experiment).description()).startsWith("120 time steps: load from -0.8660 to 0.8660");
     }
