@@ -36,7 +36,7 @@ public record TextSurprisal(String unit, String beginning, List<Token> tokens) {
 
         /** The surprisal, in bits. */
         public double bits() {
-            return -Math.log(probability) / Math.log(2);
+            return Math.log(1 / probability) / Math.log(2);
         }
     }
 

@@ -213,6 +213,7 @@ public final class Trainer {
 
     /**
      * Trains until the last epoch is done, early stopping ends it or somebody {@linkplain #requestStop asks} to stop.
+     * An interruption of the thread asks for that as well, and is taken.
      *
      * @throws TrainingFailure if the loss is no longer finite
      */
@@ -253,6 +254,9 @@ public final class Trainer {
     private void trainOn(Iterator<SequenceBatch> batches) {
         while (batches.hasNext() && !hasRunOutOfPatience()) {
             iterate(batches.next());
+            if (Thread.interrupted()) {
+                requestStop(); // no file could be written while the thread is interrupted
+            }
             if (stopRequested) {
                 checkpoint();
                 return;

@@ -122,6 +122,31 @@ class TrainerTest {
     }
 
     @Test
+    void anInterruptionOfItsThreadStopsTheTraining() throws IOException {
+        RunDirectory whole = run();
+        train(experiment(STATEFUL), new TinyText(true, true), whole);
+        RunDirectory interrupted = run();
+
+        TrainingResult first = Trainer.start(
+                        experiment(STATEFUL), new TinyText(true, true), interrupted, new TrainingListener() {
+                            @Override
+                            public void onIteration(int done, int total, double loss) {
+                                if (done == 5) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            }
+                        })
+                .run();
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(first.ending()).isEqualTo(TrainingResult.Ending.INTERRUPTED);
+        assertThat(first.iterations()).isEqualTo(5);
+        Trainer.resume(experiment(STATEFUL), new TinyText(true, true), interrupted, TrainingListener.SILENT)
+                .run();
+        assertThat(weights(interrupted)).isEqualTo(weights(whole));
+    }
+
+    @Test
     void independentWindowsResumeToo() {
         String[] training = {"epochs: 3", "checkpoint-interval: 5", "optimizer: {type: rmsprop}"};
         RunDirectory whole = run();

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -54,6 +57,11 @@ final class JavaCells implements AutoCloseable {
 
     private static final String SNIPPET_FILE = "#";
     private static final String ENTRY_METHOD = "do_it$";
+
+    /** Code that begins with a method is analysed as the members of a class. */
+    private static final String MEMBERS = "void before() {}\n";
+
+    private static final String METHOD = "void at() {\n";
 
     /** Code that begins with a statement is analysed as a block. */
     private static final String BLOCK = ";\n";
@@ -168,8 +176,7 @@ final class JavaCells implements AutoCloseable {
     }
 
     private static boolean isShown(Snippet snippet) {
-        return snippet.kind() == Snippet.Kind.EXPRESSION
-                || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        return snippet.kind() == Kind.EXPRESSION || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
     private CompilationError compilationError(Snippet snippet, String source, Place place) {
@@ -273,14 +280,15 @@ final class JavaCells implements AutoCloseable {
     /** Ways to go on at the cursor. */
     Completions complete(String source, int cursor) {
         int start = snippetAt(source, cursor);
-        String before = declaredBefore(source, start);
-        Completions withCell = complete(before, source.substring(start, cursor), start);
-        return withCell.texts().isEmpty() && !before.isEmpty()
-                ? complete("", source.substring(start, cursor), start)
-                : withCell;
+        String snippet = source.substring(start, cursor);
+        String declared = declaredBefore(source, start, Set.of(Kind.VAR, Kind.TYPE_DECL, Kind.METHOD));
+        Completions inCell = declared.isEmpty()
+                ? new Completions(List.of(), start)
+                : complete(MEMBERS + declared + METHOD, snippet, start);
+        return inCell.texts().isEmpty() ? complete("", snippet, start) : inCell;
     }
 
-    /** @param before what stands before the snippet, for the analysis only */
+    /** @param before what the analysis finds before the snippet */
     private Completions complete(String before, String snippet, int start) {
         int[] anchor = {0};
         String code = before + snippet;
@@ -292,11 +300,8 @@ final class JavaCells implements AutoCloseable {
         return new Completions(texts, start + anchor[0] - before.length());
     }
 
-    /**
-     * What the snippets of the cell before a position declare that is not evaluated yet. It is analysed as the
-     * beginning of the block that the snippet at the position would end, so it holds only what may stand in a block.
-     */
-    private String declaredBefore(String source, int position) {
+    /** Declarations of the cell before a position, which are not evaluated yet. */
+    private String declaredBefore(String source, int position, Set<Kind> kinds) {
         StringBuilder declared = new StringBuilder();
         int start = 0;
         while (start < position) {
@@ -304,7 +309,7 @@ final class JavaCells implements AutoCloseable {
             if (info.source() == null || info.remaining() == null) {
                 break;
             }
-            if (isDeclaredInBlock(info.source())) {
+            if (analysis.sourceToSnippets(info.source()).stream().anyMatch(found -> kinds.contains(kind(found)))) {
                 declared.append(info.source().strip()).append('\n');
             }
             int next = position - info.remaining().length();
@@ -313,12 +318,12 @@ final class JavaCells implements AutoCloseable {
             }
             start = next;
         }
-        return declared.isEmpty() ? "" : BLOCK + declared;
+        return declared.toString();
     }
 
-    private boolean isDeclaredInBlock(String snippet) {
-        return analysis.sourceToSnippets(snippet).stream()
-                .anyMatch(found -> found.kind() == Snippet.Kind.VAR || found.kind() == Snippet.Kind.TYPE_DECL);
+    /** A snippet counts as erroneous if it names what is not evaluated yet. */
+    private static Kind kind(Snippet snippet) {
+        return snippet instanceof ErroneousSnippet erroneous ? erroneous.probableKind() : snippet.kind();
     }
 
     /**
@@ -335,7 +340,8 @@ final class JavaCells implements AutoCloseable {
             end++;
         }
         int start = snippetAt(source, cursor);
-        String snippet = declaredBefore(source, start) + source.substring(start, end);
+        String declared = declaredBefore(source, start, Set.of(Kind.VAR, Kind.TYPE_DECL));
+        String snippet = (declared.isEmpty() ? "" : BLOCK + declared) + source.substring(start, end);
         List<Documentation> found = analysis.documentation(snippet, snippet.length(), true);
         if (found.isEmpty()) {
             // a method is found from inside its parentheses

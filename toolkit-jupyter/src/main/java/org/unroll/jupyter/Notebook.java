@@ -189,8 +189,7 @@ public final class Notebook {
      */
     public static GeneratedText generate(TrainingResult result, String prompt, int length, double temperature) {
         Model model = result.model();
-        Sampler sampler = Sampler.of(temperature, model.experiment().seed());
-        return new GeneratedText(prompt, new TextGenerator(model).generate(prompt, length, sampler));
+        return generate(model, prompt, length, Sampler.of(temperature, model.experiment().seed()));
     }
 
     /**
@@ -339,7 +338,11 @@ public final class Notebook {
      * @throws IllegalArgumentException if the model is no language model
      */
     public static GeneratedText generate(TrainingResult result, String prompt, int length, Sampler sampler) {
-        return new GeneratedText(prompt, new TextGenerator(result.model()).generate(prompt, length, sampler));
+        return generate(result.model(), prompt, length, sampler);
+    }
+
+    private static GeneratedText generate(Model model, String prompt, int length, Sampler sampler) {
+        return new GeneratedText(prompt, new TextGenerator(model).generate(prompt, length, sampler));
     }
 
     /**

@@ -227,8 +227,15 @@ class NotebookKernelTest {
 
     @Test
     void whatTheCellHasDeclaredBeforeTheCursorIsKnown() {
-        String code = "%classpath\nString greeting = \"hello\";\nrecord Pair(int first, int second) {}\n"
-                + "var pair = new Pair(1, 2);\nSystem.out.println(greeting);\n";
+        String code =
+                """
+                %classpath
+                String greeting = "hello";
+                record Pair(int first, int second) {}
+                var pair = new Pair(1, 2);
+                int twice(int n) { return 2 * n; }
+                System.out.println(greeting);
+                """;
 
         String ofVariable = code + "greet";
         var variable = cells.kernel.complete(ofVariable, ofVariable.length());
@@ -238,7 +245,12 @@ class NotebookKernelTest {
 
         String ofType = code + "int n = pair.sec";
         assertThat(cells.kernel.complete(ofType, ofType.length()).getReplacements())
-                .containsExactly("second()");
+                .contains("second()")
+                .allMatch(text -> text.startsWith("sec"));
+
+        String ofMethod = code + "twi";
+        assertThat(cells.kernel.complete(ofMethod, ofMethod.length()).getReplacements())
+                .containsExactly("twice(");
 
         String inMethod = code + "int length() {\n    return greeting.len";
         assertThat(cells.kernel.complete(inMethod, inMethod.length()).getReplacements())
@@ -252,10 +264,12 @@ class NotebookKernelTest {
     void inspectionOfATypeOfUnrollListsWhatItOffers() {
         cells.ok("import org.unroll.infer.Sampler;\nimport org.unroll.jupyter.GeneratedText;");
         cells.ok("var sampler = Sampler.of(0.5, 1);");
-        String outline = "class Sampler\n"
-                + "    Sampler(double temperature, Optional<Integer> topK, Optional<Double> topP, long seed)\n"
-                + "    static Sampler of(double temperature, long seed)\n"
-                + "    int sample(double[] probabilities)";
+        String outline =
+                """
+                class Sampler
+                    Sampler(double temperature, Optional<Integer> topK, Optional<Double> topP, long seed)
+                    static Sampler of(double temperature, long seed)
+                    int sample(double[] probabilities)""";
 
         assertThat(text("Sampler", 3)).isEqualTo("org.unroll.infer.Sampler\n\n" + outline);
         assertThat(text("sampler", 3)).isEqualTo("sampler:org.unroll.infer.Sampler\n\n" + outline);
