@@ -189,7 +189,11 @@ public final class Notebook {
      */
     public static GeneratedText generate(TrainingResult result, String prompt, int length, double temperature) {
         Model model = result.model();
-        return generate(model, prompt, length, Sampler.of(temperature, model.experiment().seed()));
+        return generate(
+                model,
+                prompt,
+                length,
+                Sampler.of(temperature, model.experiment().seed()));
     }
 
     /**
