@@ -9,8 +9,9 @@ public final class HtmlTable {
 
     private static final String GAP = "  ";
 
-    /** A number with its unit, or the dash that stands for one. */
-    private static final Pattern NUMBER = Pattern.compile("(-?\\d[\\d.,:eE+-]*( ?\\p{L}{0,5}| ?%)| ?-?)");
+    /** A number with its unit, from one number to another, or the dash that stands for one. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(-?\\d[\\d.,:eE+-]*( to -?\\d[\\d.,]*)?( ?\\p{L}{0,5}| ?%)| ?-?)");
 
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> header;
