@@ -64,7 +64,7 @@ public record LearningCurves(Map<String, RunHistory> runs) implements Chart {
         if (highest.isPresent()) {
             double margin = MARGIN * (highest.getAsDouble() - lowest());
             chart.getStyler().setYAxisMax(highest.getAsDouble() + margin);
-            chart.getStyler().setYAxisMin(lowest() - margin);
+            chart.getStyler().setYAxisMin(lowest() < 0 ? lowest() - margin : Math.max(0, lowest() - margin));
         }
     }
 

@@ -81,7 +81,8 @@ final class CurvesSection {
                         .max()
                         .orElse(1));
         double margin = highest > lowest ? MARGIN * (highest - lowest) : MARGIN;
-        return new double[] {scores.inUnit(lowest - margin), scores.inUnit(highest + margin)};
+        double bottom = lowest < 0 ? lowest - margin : Math.max(0, lowest - margin);
+        return new double[] {scores.inUnit(bottom), scores.inUnit(highest + margin)};
     }
 
     private DoubleStream losses(Function<TrainingReport, Stream<Double>> of) {
