@@ -85,12 +85,18 @@ public record GradientFinding(Kind kind, String layer, String seen, Optional<Str
         return new GradientFinding(Kind.HOLDS, name, "the gradient holds: " + left + ".", Optional.empty());
     }
 
+    /**
+     * The loss may reach a state only by way of the hidden one, so that its share is small at lag 0 and grows first.
+     */
     private static String tenth(StateGradient carrier) {
-        return carrier.lags().stream()
-                .filter(lag -> lag.share().median() < 0.1)
-                .findFirst()
-                .map(lag -> "; less than a tenth from step %d on".formatted(lag.lag()))
-                .orElse("");
+        List<StateGradient.Lag> lags = carrier.lags();
+        int from = lags.size();
+        while (from > 0 && lags.get(from - 1).share().median() < 0.1) {
+            from--;
+        }
+        return from == lags.size()
+                ? ""
+                : "; less than a tenth from step %d on".formatted(lags.get(from).lag());
     }
 
     private static String share(double share) {

@@ -51,6 +51,18 @@ class GradientFindingTest {
     }
 
     @Test
+    void aStateWhoseShareGrowsFirst() {
+        List<StateGradient.Lag> lags = new ArrayList<>(decay("memory", 0.5, 40).lags());
+        Quartiles nothing = new Quartiles(0, 0, 0);
+        lags.set(0, new StateGradient.Lag(0, 10, nothing, nothing));
+
+        assertThat(of(layer("lstm", new StateGradient("memory", lags))).get(0).seen())
+                .isEqualTo(
+                        "the gradient vanishes: after 40 steps 9.1e-13 of the gradient is left, in the memory (x 0.500"
+                                + " a step); less than a tenth from step 4 on.");
+    }
+
+    @Test
     void theStateThatKeepsMostDecides() {
         assertThat(of(layer("lstm", decay("hidden", 0.5, 40), decay("memory", 0.98, 40))))
                 .containsExactly(new GradientFinding(

@@ -35,7 +35,7 @@ public record WaveformChart(String title, Waveform waveform) implements Chart {
                 .yAxisTitle("amplitude")
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendVisible(false);
-        chart.getStyler().setLocale(Locale.ROOT);
+        chart.getStyler().setXAxisDecimalPattern("0.###").setLocale(Locale.ROOT);
         if (IntStream.range(0, waveform.length()).allMatch(n -> waveform.sample(n) == 0)) {
             chart.getStyler().setYAxisMin(-1.0).setYAxisMax(1.0);
         }
