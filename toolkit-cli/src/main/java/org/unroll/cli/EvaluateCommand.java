@@ -143,11 +143,10 @@ final class EvaluateCommand implements Runnable {
         Scores scores = evaluation.scores();
         terminal.line(String.format(
                 Locale.ROOT,
-                "%s, %s part: %,d %s",
+                "%s, %s part: %s",
                 evaluation.experiment(),
                 evaluation.part(),
-                scores.steps(),
-                text.steps()));
+                text.steps(scores.steps())));
         Map<String, String> table = text.table(scores);
         evaluation
                 .freeRun()

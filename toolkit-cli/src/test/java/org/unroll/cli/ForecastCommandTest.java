@@ -166,6 +166,16 @@ class ForecastCommandTest {
     }
 
     @Test
+    void thePictureDoesNotReplaceTheNumbers() {
+        Path both = folder.resolve("both.png");
+
+        assertThat(Commands.run("forecast", run, "--plot", both, "--output", both))
+                .isEqualTo(new CommandResult(
+                        2, "", "error: " + both + ": is named by --output and by --plot. Name two files.\n"));
+        assertThat(both).doesNotExist();
+    }
+
+    @Test
     void beyondTheHorizonAllInputsMustBeForecast() throws IOException {
         Commands.run(
                 "train",

@@ -20,6 +20,8 @@ public record GradientFinding(Kind kind, String layer, String seen, Optional<Str
     public enum Kind {
         /** The gradient reaches far back. */
         HOLDS,
+        /** Less than a tenth of the gradient reaches far back. */
+        FADES,
         /** Little of the gradient is left. */
         VANISHES,
         /** The gradient grows from step to step. */
@@ -33,6 +35,7 @@ public record GradientFinding(Kind kind, String layer, String seen, Optional<Str
     }
 
     private static final double VANISHED = 1e-3;
+    private static final double FADED = 0.1;
     private static final double EXPLODED = 1e3;
     private static final double MANY_SATURATED = 0.5;
     private static final double MANY_STUCK = 0.25;
@@ -82,6 +85,10 @@ public record GradientFinding(Kind kind, String layer, String seen, Optional<Str
                     "the gradient vanishes: " + left + tenth(carrier.get()) + ".",
                     Optional.of(againstVanishing(layer, lag)));
         }
+        if (share < FADED) {
+            return new GradientFinding(
+                    Kind.FADES, name, "the gradient fades: " + left + tenth(carrier.get()) + ".", Optional.empty());
+        }
         return new GradientFinding(Kind.HOLDS, name, "the gradient holds: " + left + ".", Optional.empty());
     }
 
@@ -91,7 +98,7 @@ public record GradientFinding(Kind kind, String layer, String seen, Optional<Str
     private static String tenth(StateGradient carrier) {
         List<StateGradient.Lag> lags = carrier.lags();
         int from = lags.size();
-        while (from > 0 && lags.get(from - 1).share().median() < 0.1) {
+        while (from > 0 && lags.get(from - 1).share().median() < FADED) {
             from--;
         }
         return from == lags.size()

@@ -24,16 +24,24 @@ final class ExaminedBatches {
         this.inARow = inARow;
     }
 
-    /** @param work gets each mini-batch and the number of its first sequence in the part, from 0 */
+    /**
+     * @param work gets each mini-batch and the number of its first sequence in the part, from 0; sequences that go on
+     *     keep their numbers
+     */
     void forEach(ObjLongConsumer<SequenceBatch> work) {
         Iterator<SequenceBatch> batches = part.epoch(0, 0);
         int all = part.batchesPerEpoch();
         long stride = 1;
         long first = 0;
+        long next = 0;
         for (int number = 0; batches.hasNext(); number++) {
             SequenceBatch batch = batches.next();
             if (number == 0) {
                 stride = stride(batch, all);
+            }
+            if (!batch.continuesPrevious()) {
+                first = next;
+                next += batch.miniBatch();
             }
             boolean taken = inARow ? number * stride < all : number % stride == 0;
             if (taken) {
@@ -42,7 +50,6 @@ final class ExaminedBatches {
             } else if (inARow) {
                 return;
             }
-            first += batch.miniBatch();
         }
     }
 

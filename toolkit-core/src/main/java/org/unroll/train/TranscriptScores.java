@@ -25,6 +25,9 @@ import org.unroll.recurrent.head.CtcLattice;
  */
 public record TranscriptScores(String name, long sequences, double labelErrorRate, double exactMatch) {
 
+    /** The name of the baseline: the most frequent target each time. */
+    public static final String MOST_FREQUENT = "most frequent target";
+
     /** The scores of a model by both ways to decode, then a baseline; empty if it tells no unaligned symbols. */
     public static List<TranscriptScores> of(Model model, SequenceData data, BatchSource part) {
         if (!(model.experiment().model().head() instanceof HeadConfig.Ctc head)) {
@@ -37,7 +40,7 @@ public record TranscriptScores(String name, long sequences, double labelErrorRat
         return List.of(
                 of("beam search", part, evaluator::transcribe),
                 of("best path", part, batch -> bestPaths(reader, evaluator, batch)),
-                of("most frequent target", part, batch -> IntStream.range(0, batch.miniBatch())
+                of(MOST_FREQUENT, part, batch -> IntStream.range(0, batch.miniBatch())
                         .mapToObj(row -> usual)
                         .toList()));
     }

@@ -15,13 +15,18 @@ import org.unroll.train.SequenceBatch;
 class ExaminedBatchesTest {
 
     /** Mini-batches of sequences of zeros. */
-    private record Zeros(int batchesPerEpoch, int miniBatch, int timeSteps) implements BatchSource {
+    private record Zeros(int batchesPerEpoch, int miniBatch, int timeSteps, int pieces) implements BatchSource {
+
+        Zeros(int batchesPerEpoch, int miniBatch, int timeSteps) {
+            this(batchesPerEpoch, miniBatch, timeSteps, 1);
+        }
+
         @Override
         public Iterator<SequenceBatch> epoch(int epoch, int firstBatch) {
             return IntStream.range(firstBatch, batchesPerEpoch)
                     .mapToObj(i -> new SequenceBatch(
                             new MultiDataSet(Nd4j.zeros(miniBatch, 1, timeSteps), Nd4j.zeros(miniBatch, 1, timeSteps)),
-                            false))
+                            i % pieces > 0))
                     .iterator();
         }
     }
@@ -53,6 +58,14 @@ class ExaminedBatchesTest {
         ExaminedBatches batches = new ExaminedBatches(new Zeros(6, 10, 20_000), false);
 
         assertThat(firsts(batches)).containsExactly(0L, 40L);
+    }
+
+    @Test
+    void sequencesThatGoOnKeepTheirNumbers() {
+        ExaminedBatches batches = new ExaminedBatches(new Zeros(5, 4, 2, 3), true);
+
+        assertThat(firsts(batches)).containsExactly(0L, 0L, 0L, 4L, 4L);
+        assertThat(batches.areAll()).isTrue();
     }
 
     @Test

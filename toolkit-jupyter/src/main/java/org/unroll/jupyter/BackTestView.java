@@ -32,8 +32,12 @@ final class BackTestView implements HtmlView<BackTest> {
     }
 
     private static String title(BackTest test) {
-        return "%,d forecasts of %,d time steps; a season has %,d"
-                .formatted(test.origins().size(), test.horizon(), test.season());
+        return String.format(
+                Locale.ROOT,
+                "%,d forecasts of %,d time steps; a season has %,d",
+                test.origins().size(),
+                test.horizon(),
+                test.season());
     }
 
     private static HtmlTable table(BackTest test) {

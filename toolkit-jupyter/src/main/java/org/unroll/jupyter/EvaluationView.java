@@ -40,11 +40,12 @@ final class EvaluationView implements HtmlView<Evaluation> {
     }
 
     private static String title(Evaluation evaluation) {
-        return "<b>%s</b>, %s part: %,d predictions"
-                .formatted(
-                        HtmlTable.escaped(evaluation.experiment()),
-                        evaluation.part(),
-                        evaluation.scores().steps());
+        return String.format(
+                Locale.ROOT,
+                "<b>%s</b>, %s part: %,d predictions",
+                HtmlTable.escaped(evaluation.experiment()),
+                evaluation.part(),
+                evaluation.scores().steps());
     }
 
     @Override

@@ -29,9 +29,7 @@ import org.unroll.train.Provenance;
 /** A Jupyter kernel for Java: protocol and magics of JJava's library, cells evaluated by {@link JavaCells}. */
 final class NotebookKernel extends BaseKernel {
 
-    private static final String LINE_MAGIC = "(?:(?<=^)|(?<==))[ \\t]*%";
-    private static final String CELL_MAGIC = "%%";
-    private static final Pattern MAGIC_OF_LINE = Pattern.compile("(?m)^[ \\t]*%.*$");
+    private static final Pattern MAGIC = Pattern.compile("[ \\t]*%.*", Pattern.DOTALL);
     private static final long FLUSH_MILLIS = 100;
 
     private final JavaCells cells;
@@ -164,7 +162,7 @@ final class NotebookKernel extends BaseKernel {
     @Override
     public ReplacementOptions complete(String code, int at) {
         String line = code.substring(code.lastIndexOf('\n', at - 1) + 1, at);
-        if (line.startsWith("%")) {
+        if (line.startsWith("%") && CodeLines.beginsInCode(code, at)) {
             return new ReplacementOptions(magics(line), at - line.length(), at);
         }
         JavaCells.Completions completions = cells.complete(withoutMagics(code), at);
@@ -175,7 +173,7 @@ final class NotebookKernel extends BaseKernel {
 
     /** Code of the same length in which blanks stand for lines of magics. */
     private static String withoutMagics(String code) {
-        return MAGIC_OF_LINE.matcher(code).replaceAll(line -> " ".repeat(line.end() - line.start()));
+        return CodeLines.map(code, line -> MAGIC.matcher(line).matches() ? " ".repeat(line.length()) : line);
     }
 
     private List<String> magics(String begun) {
@@ -223,7 +221,7 @@ final class NotebookKernel extends BaseKernel {
         }
 
         private MagicParser parser() {
-            return new MagicParser(LINE_MAGIC, CELL_MAGIC, buildMagicTranspiler());
+            return new JavaMagicParser(buildMagicTranspiler());
         }
 
         private MagicsRegistry magics() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unroll.datasets.DataException;
@@ -61,6 +62,49 @@ class MagicsTest {
             cells.ok("%jars " + folder + "/*.jar");
             assertThat(cells.value("import greetings.Greeting;\nGreeting.text()"))
                     .isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void linesOfTextBlocksAreNoMagics() {
+        try (TestCells cells = new TestCells()) {
+            assertThat(cells.value(
+                            "String text = \"\"\"\n    %jars none\n  \\\"\"\" %nothing\n%nothing\n\"\"\";\ntext"))
+                    .isEqualTo("    %jars none\n  \"\"\" %nothing\n%nothing\n");
+            assertThat(cells.failure("String open = \"\"\"\n  \"\"\";\n%nothing")
+                            .getMessage())
+                    .endsWith("Undefined line magic 'nothing'");
+        }
+    }
+
+    @Test
+    void linesOfCommentsAreNoMagics() {
+        try (TestCells cells = new TestCells()) {
+            assertThat(cells.value("/* it's \"\"\"\n  %nothing\n%nothing */\n// \"\"\" /*\n'\"' + \"/*\".length()"))
+                    .isEqualTo("36");
+            assertThat(cells.failure("char quote = '\"'; String comment = \"\\\"/*\"; // /*\n%nothing")
+                            .getMessage())
+                    .endsWith("Undefined line magic 'nothing'");
+        }
+    }
+
+    @Test
+    void aMagicMayHoldWhatIsNoJava() throws IOException {
+        jar(folder.resolve("greetings.jar"));
+        try (TestCells cells = new TestCells()) {
+            assertThat(cells.failure("%jars " + folder + "/*.jar\n%nothing").getMessage())
+                    .endsWith("Undefined line magic 'nothing'");
+        }
+    }
+
+    @Test
+    void insideATextBlockNoMagicIsOffered() {
+        try (TestCells cells = new TestCells()) {
+            String begun = "String text = \"\"\"\n%ja";
+
+            ReplacementOptions inText = cells.kernel.complete(begun, begun.length());
+            assertThat(inText == null ? List.of() : inText.getReplacements()).isNotEqualTo(List.of("%jars"));
+            assertThat(cells.kernel.complete("%ja", 3).getReplacements()).containsExactly("%jars");
         }
     }
 

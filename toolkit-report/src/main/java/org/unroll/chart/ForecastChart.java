@@ -2,6 +2,8 @@ package org.unroll.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,9 +35,19 @@ public record ForecastChart(SeriesTable series, int start, Forecast forecast, St
     private static final int OUTERMOST = 70;
     private static final int DARKER = 45;
     private static final double PERCENT = 100;
+    private static final int DECIMALS = 6;
 
     /** A band that holds the truth with a certain probability. */
-    private record Interval(double probability, SeriesTable low, SeriesTable high) {}
+    private record Interval(double probability, SeriesTable low, SeriesTable high) {
+
+        /** With as many decimals as it has. */
+        String percent() {
+            return BigDecimal.valueOf(PERCENT * probability)
+                    .setScale(DECIMALS, RoundingMode.HALF_UP)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+    }
 
     /** The intervals between quantiles that lie equally far from the middle, the widest first. */
     private List<Interval> intervals() {
@@ -96,8 +108,7 @@ public record ForecastChart(SeriesTable series, int start, Forecast forecast, St
         List<Double> low = values(interval.low().column(target), 0, forecast.length());
         Collections.reverse(low);
         edges.addAll(low);
-        XYSeries series = chart.addSeries(
-                String.format(Locale.ROOT, "%.0f %% interval", PERCENT * interval.probability()), outline, edges);
+        XYSeries series = chart.addSeries(interval.percent() + " % interval", outline, edges);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
         Color color = new Color(BAND.getRed(), BAND.getGreen(), BAND.getBlue(), opacity);
         series.setFillColor(color);
@@ -139,8 +150,8 @@ public record ForecastChart(SeriesTable series, int start, Forecast forecast, St
                         .max()
                         .orElseThrow()));
         intervals()
-                .forEach(interval -> text.append(
-                        String.format(Locale.ROOT, ", with %.0f %% intervals", PERCENT * interval.probability())));
+                .forEach(interval ->
+                        text.append(", with ").append(interval.percent()).append(" % intervals"));
         return text.toString();
     }
 }

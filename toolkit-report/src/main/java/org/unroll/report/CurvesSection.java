@@ -3,6 +3,7 @@ package org.unroll.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.unroll.train.RunHistory;
+import org.unroll.train.RunStatus;
 import org.unroll.train.TrainingReport;
 
 /** How the losses fell, and what else was reported meanwhile. */
@@ -30,12 +32,19 @@ final class CurvesSection {
     PageText text() {
         PageText text = new PageText();
         if (history.reports().isEmpty()) {
-            return text.paragraph("Nothing has been reported yet.");
+            return text.paragraph(
+                    history.status() == RunStatus.TRAINING
+                            ? "Nothing has been reported yet."
+                            : "Nothing was reported before it ended.");
         }
         text.chart(losses());
         history.best()
-                .ifPresent(best -> text.remark("Best validation: %s at iteration %,d (epoch %.1f)."
-                        .formatted(scores.full(best.validationLoss()), best.iteration(), best.epoch())));
+                .ifPresent(best -> text.remark(String.format(
+                        Locale.ROOT,
+                        "Best validation: %s at iteration %,d (epoch %.1f).",
+                        scores.full(best.validationLoss()),
+                        best.iteration(),
+                        best.epoch())));
         return text.beside(others());
     }
 
@@ -97,8 +106,8 @@ final class CurvesSection {
         return history.reports().stream()
                         .map(TrainingReport::trainingLoss)
                         .filter(Objects::nonNull)
-                        .anyMatch(loss -> !(scores.inUnit(loss) <= range[1]))
-                ? " The first losses of training lie above the chart."
+                        .anyMatch(loss -> scores.inUnit(loss) > range[1])
+                ? " Losses of training that are higher lie above the chart."
                 : "";
     }
 

@@ -49,7 +49,13 @@ public record DataCard(
      * @param origin name, size and checksum when the model was trained
      * @param entry what the catalogue says about it: description, licence and citation; empty if it does not know it
      */
-    public record Source(DataOrigin origin, Optional<Entry> entry) {}
+    public record Source(DataOrigin origin, Optional<Entry> entry) {
+
+        /** Whether the data come from no file: Unroll has drawn or computed them. */
+        boolean isDrawn() {
+            return entry.isEmpty() && origin.bytes() == 0;
+        }
+    }
 
     /** Reads all parts of the data of a model. */
     public static DataCard of(Model model, SequenceData data) {

@@ -15,6 +15,7 @@ final class DataSection {
 
     private static final int MOST_BARS = 40;
     private static final int LONGEST = 240;
+    private static final String DRAWN = "made by Unroll";
 
     private final DataCard card;
 
@@ -43,8 +44,8 @@ final class DataSection {
         for (DataCard.Source source : card.sources()) {
             table.row(
                     source.origin().name(),
-                    source.entry().map(Entry::description).orElse("drawn by Unroll, or a file of your own"),
-                    source.entry().map(Entry::licence).orElse("not known to Unroll"),
+                    source.entry().map(Entry::description).orElse(source.isDrawn() ? DRAWN : "a file of your own"),
+                    source.entry().map(Entry::licence).orElse(source.isDrawn() ? "" : "not known to Unroll"),
                     source.entry().map(Entry::citation).orElse(""));
         }
         return table;
@@ -65,12 +66,13 @@ final class DataSection {
 
     private String vocabularies() {
         StringBuilder text = new StringBuilder();
-        card.readVocabulary()
-                .ifPresent(size -> text.append(" It knows ").append(size).append(" different symbols to read"));
-        card.writtenVocabulary().ifPresent(size -> text.append(text.isEmpty() ? " It knows " : ", and ")
-                .append(size)
-                .append(" to write"));
-        return text.isEmpty() ? "" : text + ".";
+        card.readVocabulary().ifPresent(size -> text.append(" It reads ")
+                .append(Amount.of(size, "different symbol"))
+                .append('.'));
+        card.writtenVocabulary().ifPresent(size -> text.append(" It writes ")
+                .append(Amount.of(size, "different symbol"))
+                .append('.'));
+        return text.toString();
     }
 
     private void addClasses(PageText text) {
@@ -117,6 +119,7 @@ final class DataSection {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " \u2026";
+        int symbols = text.codePointCount(0, text.length());
+        return symbols <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + " \u2026";
     }
 }

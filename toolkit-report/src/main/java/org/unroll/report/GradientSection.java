@@ -36,10 +36,9 @@ final class GradientSection {
                 .paragraph(String.format(
                         Locale.ROOT,
                         "How much of the gradient of the loss at a time step is left at the states k steps before it:"
-                                + " median and quartiles over the %,d sequences of one mini-batch with up to %,d time"
-                                + " steps.",
-                        trained.sequences(),
-                        trained.timeSteps()));
+                                + " median and quartiles over %s of one mini-batch with up to %s.",
+                        Amount.of(trained.sequences(), "sequence"),
+                        Amount.of(trained.timeSteps(), "time step")));
         for (int layer = 0; layer < trained.layers().size(); layer++) {
             text.chart(chart(layer));
         }

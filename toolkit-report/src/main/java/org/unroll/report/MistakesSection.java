@@ -77,10 +77,12 @@ final class MistakesSection {
     }
 
     private String summary() {
-        String examined = String.format(Locale.ROOT, "%,d answers", mistakes.examined());
+        boolean isText = of(Mistake.Surprise.class).findAny().isPresent();
+        String examined = Amount.of(mistakes.examined(), isText ? "symbol" : "answer");
         String of = mistakes.complete() ? examined : examined + " that were looked at";
         if (mistakes.wrong().isEmpty()) {
-            return "Of " + of + ", these are farthest from the truth.";
+            return "Of " + of + ", " + (mistakes.worst().size() == 1 ? "this one is" : "these are")
+                    + (isText ? " the least expected." : " farthest from the truth.");
         }
         long wrong = mistakes.wrong().getAsLong();
         if (wrong == 0) {
@@ -112,11 +114,14 @@ final class MistakesSection {
         text.raw("</tbody></table></div>\n");
     }
 
+    /** A word among its neighbours says where it stands; another time step needs the name of its sequence. */
     private static String words(Mistake.WrongTimeStep wrong) {
-        return inContext(
-                String.join(" ", wrong.before()) + (wrong.before().isEmpty() ? "" : " "),
-                wrong.step(),
-                (wrong.after().isEmpty() ? "" : " ") + String.join(" ", wrong.after()));
+        boolean alone = wrong.before().isEmpty() && wrong.after().isEmpty();
+        return (alone ? HtmlTable.escaped(wrong.sequence()) + ": " : "")
+                + inContext(
+                        String.join(" ", wrong.before()) + (wrong.before().isEmpty() ? "" : " "),
+                        wrong.step(),
+                        (wrong.after().isEmpty() ? "" : " ") + String.join(" ", wrong.after()));
     }
 
     private static String inContext(String before, String marked, String after) {

@@ -88,7 +88,10 @@ public record ModelCard(
         return source.origin().name() + ": "
                 + source.entry()
                         .map(entry -> sentence(entry))
-                        .orElse("drawn by Unroll, or a file of your own whose licence Unroll does not know.");
+                        .orElse(
+                                source.isDrawn()
+                                        ? "made by Unroll."
+                                        : "a file of your own, whose licence Unroll does not know.");
     }
 
     private static String sentence(Entry entry) {
@@ -102,10 +105,9 @@ public record ModelCard(
                 "scored on",
                 String.format(
                         Locale.ROOT,
-                        "%s part, %,d %s",
+                        "%s part, %s",
                         evaluation.part(),
-                        evaluation.scores().steps(),
-                        names.steps()));
+                        names.steps(evaluation.scores().steps())));
         Map<String, String> beside = evaluation.baselines().isEmpty()
                 ? Map.of()
                 : names.table(evaluation.baselines().get(0).scores());

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A chart of a page, drawn by Vega-Lite in the browser. What it looks like is a template among the resources of this
@@ -16,6 +18,7 @@ import java.util.Map;
 record PageChart(String caption, String specification) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
     /**
      * Fills a template.
@@ -25,10 +28,9 @@ record PageChart(String caption, String specification) {
      * @param rows the data, by the names of their columns
      */
     static PageChart of(String template, String caption, Map<String, ?> values, List<? extends Map<String, ?>> rows) {
-        String text = PageResource.text("charts/" + template + ".json");
-        for (Map.Entry<String, ?> value : values.entrySet()) {
-            text = text.replace("${" + value.getKey() + "}", inside(value.getValue()));
-        }
+        String text = PLACEHOLDER
+                .matcher(PageResource.text("charts/" + template + ".json"))
+                .replaceAll(found -> Matcher.quoteReplacement(inside(value(values, found.group(1)))));
         try {
             ObjectNode chart = (ObjectNode) MAPPER.readTree(text);
             chart.set("datasets", MAPPER.createObjectNode().set("rows", MAPPER.valueToTree(rows)));
@@ -36,6 +38,14 @@ record PageChart(String caption, String specification) {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The chart '" + template + "' is not JSON: " + text, e);
         }
+    }
+
+    /** May be null. */
+    private static Object value(Map<String, ?> values, String placeholder) {
+        if (!values.containsKey(placeholder)) {
+            throw new IllegalArgumentException("There is no value for ${" + placeholder + "}; the chart has " + values);
+        }
+        return values.get(placeholder);
     }
 
     /** As it stands within quotation marks if it is a text, and without if it is anything else. */

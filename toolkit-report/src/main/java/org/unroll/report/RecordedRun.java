@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.unroll.config.Experiment;
 import org.unroll.train.RunDirectory;
 import org.unroll.train.RunHistory;
+import org.unroll.train.RunStatus;
 import org.unroll.train.TrainingReport;
 
 /**
@@ -15,6 +16,8 @@ import org.unroll.train.TrainingReport;
  * @param experiment its config
  */
 public record RecordedRun(RunHistory history, Experiment experiment) {
+
+    private static final String UNKNOWN = "-";
 
     /**
      * Reads a run; others may be writing to its folder.
@@ -37,16 +40,34 @@ public record RecordedRun(RunHistory history, Experiment experiment) {
         return history.best().map(best -> scores.brief(best.validationLoss()));
     }
 
-    /** Epochs done and epochs asked for. */
+    /** Epochs done and epochs asked for; of a run that ended before its first report nobody knows what was done. */
     public String epochs() {
+        if (endedUnreported()) {
+            return UNKNOWN + "/" + experiment.training().epochs();
+        }
         double done = history.last().map(TrainingReport::epoch).orElse(0.0);
         return String.format(Locale.ROOT, "%.1f/%d", done, experiment.training().epochs());
     }
 
-    /** Hours, minutes and seconds of training. */
+    /** Hours, minutes and seconds of training, if they were reported. */
     public String time() {
+        if (endedUnreported()) {
+            return UNKNOWN;
+        }
         long seconds = Math.round(history.last().map(TrainingReport::seconds).orElse(0.0));
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** Iterations done, if they were reported. */
+    String iterations() {
+        return endedUnreported()
+                ? UNKNOWN
+                : NetworkTable.count(
+                        history.last().map(TrainingReport::iteration).orElse(0));
+    }
+
+    private boolean endedUnreported() {
+        return history.last().isEmpty() && history.status() != RunStatus.TRAINING;
     }
 
     /** Every value of the config under its key, such as {@code model.layers[0].units}. */

@@ -21,6 +21,7 @@ import org.unroll.train.BatchSource;
 import org.unroll.train.Model;
 import org.unroll.train.Provenance;
 import org.unroll.train.SequenceData;
+import org.unroll.train.TrainingFailure;
 
 /**
  * Tells of a run on one page that needs nothing but itself: what was asked, the data, how it learned, how good it is
@@ -88,7 +89,7 @@ public final class RunReport {
         scored.ifPresent(found -> found.evaluation().ifPresent(evaluation -> ofEvaluation(found, evaluation)));
         scored.flatMap(this::gradients)
                 .ifPresent(section -> add("gradients", "Gradients through time", section.text()));
-        add("speed", "Time", new SpeedSection(run, provenance, speed()).text());
+        add("speed", "Time", time());
         add(
                 "provenance",
                 "Where it came from",
@@ -135,6 +136,9 @@ public final class RunReport {
     }
 
     private Optional<GradientSection> gradients(ScoredModel scored) {
+        if (!followsGradients()) {
+            return Optional.empty();
+        }
         progress.accept("Following gradients through time ...");
         try {
             return Optional.of(new GradientSection(
@@ -145,8 +149,23 @@ public final class RunReport {
         }
     }
 
+    /** A training that has failed fails again when its speed is measured. */
+    private PageText time() {
+        try {
+            return new SpeedSection(run, provenance, speed()).text();
+        } catch (TrainingFailure e) {
+            return new SpeedSection(run, provenance, Optional.empty())
+                    .text()
+                    .remark("The time of an iteration could not be measured: " + e.getMessage());
+        }
+    }
+
+    private boolean followsGradients() {
+        return experiment.training().optimizer() instanceof OptimizerConfig.GradientBased;
+    }
+
     private Optional<Speed> speed() {
-        if (data.data().isEmpty() || !(experiment.training().optimizer() instanceof OptimizerConfig.GradientBased)) {
+        if (data.data().isEmpty() || !followsGradients()) {
             return Optional.empty();
         }
         progress.accept("Measuring the speed ...");
@@ -172,7 +191,8 @@ public final class RunReport {
             head.note("This run has no model yet: it is saved at the first validation.");
         }
         data.problem()
-                .ifPresent(problem -> head.note("The data cannot be opened, so the model was not scored: " + problem));
+                .ifPresent(problem -> head.note("The data cannot be used"
+                        + (model.isPresent() ? ", so the model was not scored: " : ": ") + problem));
         return head.html();
     }
 }

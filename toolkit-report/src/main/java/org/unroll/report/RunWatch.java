@@ -9,8 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.unroll.train.RunDirectory;
@@ -22,16 +26,21 @@ import org.unroll.train.RunDirectory;
 public final class RunWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
+    private static final String HEAD = "HEAD";
     private static final String HTML = "text/html; charset=UTF-8";
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
+    private static final int GONE = 410;
     private static final int FAILED = 500;
+    private static final int USUAL_PORT = 80;
+    private static final int NO_BODY = -1;
 
     private final RunDirectory run;
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(RunWatch::thread);
 
     private RunWatch(RunDirectory run, HttpServer server) {
         this.run = run;
@@ -50,11 +59,18 @@ public final class RunWatch implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
             RunWatch watch = new RunWatch(run, server);
             server.createContext("/", watch::answer);
+            server.setExecutor(watch.threads); // one that sends half a request keeps nobody else waiting
             server.start();
             return watch;
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + port + " of 127.0.0.1 cannot be had: " + e.getMessage(), e);
         }
+    }
+
+    private static Thread thread(Runnable answering) {
+        Thread thread = new Thread(answering, "watch");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Where the page is. */
@@ -65,13 +81,15 @@ public final class RunWatch implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!isForThisMachine(exchange)) {
                 send(exchange, FORBIDDEN, TEXT, "This page is served under " + address() + " alone.");
-            } else if (!exchange.getRequestMethod().equals("GET")) {
+            } else if (!Set.of("GET", HEAD).contains(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, NOT_ALLOWED, TEXT, "Expected GET.");
             } else {
                 answerGet(exchange);
@@ -80,6 +98,10 @@ public final class RunWatch implements AutoCloseable {
     }
 
     private void answerGet(HttpExchange exchange) throws IOException {
+        if (!Files.isDirectory(run.path())) {
+            send(exchange, GONE, TEXT, "The folder " + run.path() + " is no longer there. What is shown is old.");
+            return;
+        }
         try {
             switch (exchange.getRequestURI().getPath()) {
                 case "/" -> send(exchange, OK, HTML, page());
@@ -87,20 +109,21 @@ public final class RunWatch implements AutoCloseable {
                 default -> send(exchange, NOT_FOUND, TEXT, "There is nothing here. The page is " + address());
             }
         } catch (RuntimeException e) {
-            LOG.warn("The page of {} could not be made", run.path(), e);
-            send(exchange, FAILED, TEXT, String.valueOf(e.getMessage()));
+            LOG.debug("The page of {} could not be made", run.path(), e);
+            send(exchange, FAILED, TEXT, "The run cannot be read, so what is shown may be old: " + e.getMessage());
         }
     }
 
     private boolean isForThisMachine(HttpExchange exchange) {
         int port = server.getAddress().getPort();
-        return Set.of("127.0.0.1:" + port, "localhost:" + port)
-                .contains(String.valueOf(exchange.getRequestHeaders().getFirst("Host")));
+        String host = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+        String withPort = port == USUAL_PORT && host.indexOf(':') < 0 ? host + ":" + port : host;
+        return Set.of("127.0.0.1:" + port, "localhost:" + port).contains(withPort.toLowerCase(Locale.ROOT));
     }
 
     private String page() {
         LiveRun live = LiveRun.read(run);
-        PageText lost = new PageText().note("Nobody answers any more: 'unroll watch' has ended. What is shown is old.");
+        PageText lost = new PageText().note("");
         return new Page(
                         run.path().getFileName() + ", live",
                         "<div id=\"lost\" hidden>" + lost.html() + "</div>\n" + live.html(),
@@ -119,7 +142,11 @@ public final class RunWatch implements AutoCloseable {
                 "Content-Security-Policy",
                 "default-src 'none'; connect-src 'self'; img-src data:; style-src 'unsafe-inline'; script-src"
                         + " 'unsafe-inline' 'unsafe-eval'");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        if (exchange.getRequestMethod().equals(HEAD)) {
+            exchange.sendResponseHeaders(status, NO_BODY);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 }

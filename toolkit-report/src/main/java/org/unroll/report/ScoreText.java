@@ -100,9 +100,9 @@ public final class ScoreText {
                 .orElseGet(() -> Map.entry("loss", table.get("loss")));
     }
 
-    /** What is scored, in the plural. */
-    public String steps() {
-        return step + "s";
+    /** How much is scored, such as {@code 1 sequence} or {@code 2,000 characters}. */
+    public String steps(long number) {
+        return Amount.of(number, step);
     }
 
     private static String bits(double loss) {

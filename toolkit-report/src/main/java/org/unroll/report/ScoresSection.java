@@ -32,10 +32,9 @@ final class ScoresSection {
         PageText text = new PageText()
                 .paragraph(String.format(
                         Locale.ROOT,
-                        "Scored on the %s part: %,d %s.",
+                        "Scored on the %s part: %s.",
                         evaluation.part(),
-                        evaluation.scores().steps(),
-                        names.steps()));
+                        names.steps(evaluation.scores().steps())));
         evaluation.warnings().forEach(text::note);
         text.table(scores());
         evaluation.solved().map(ScoresSection::sentence).ifPresent(text::paragraph);
@@ -43,10 +42,10 @@ final class ScoresSection {
                 .freeRun()
                 .ifPresent(score -> text.paragraph(String.format(
                         Locale.ROOT,
-                        "Free runs: NRMSE %s after %,d time steps, from %,d points of the %s part.",
+                        "Free runs: NRMSE %s after %s, from %s of the %s part.",
                         ScoreText.decimal(score.normalizedError()),
-                        score.steps(),
-                        score.starts(),
+                        Amount.of(score.steps(), "time step"),
+                        Amount.of(score.starts(), "point"),
                         evaluation.part())));
         evaluation.writing().ifPresent(writing -> add(text, writing));
         evaluation.forecasts().ifPresent(forecasts -> add(text, forecasts));
@@ -76,19 +75,28 @@ final class ScoresSection {
     private static String sentence(SolvedScore score) {
         return String.format(
                 Locale.ROOT,
-                "Right answers: %,d of %,d sequences; an answer is right if %s. %s",
+                "Right answers: %,d of %s; an answer is right if %s. %s",
                 score.right(),
-                score.sequences(),
+                Amount.of(score.sequences(), "sequence"),
                 score.description(),
-                score.isSolved() ? "The task is solved." : "The task is not solved.");
+                verdict(score));
+    }
+
+    private static String verdict(SolvedScore score) {
+        if (score.isSolved()) {
+            return "The task is solved.";
+        }
+        return score.right() < score.sequences()
+                ? "The task is not solved; that takes all of them."
+                : String.format(Locale.ROOT, "That takes %,d sequences to be called solved.", SolvedScore.NEEDED);
     }
 
     private static void add(PageText text, WritingScores scores) {
         text.heading("Written texts")
                 .remark(String.format(
                         Locale.ROOT,
-                        "%,d texts, %s.",
-                        scores.model().texts(),
+                        "%s, %s.",
+                        Amount.of(scores.model().texts(), "text"),
                         scores.beam() == 1
                                 ? "written by always taking the likeliest symbol"
                                 : "written with a beam of " + scores.beam()));
@@ -130,9 +138,9 @@ final class ScoresSection {
         text.heading("In original units")
                 .remark(String.format(
                         Locale.ROOT,
-                        "%,d forecasts of %,d time steps; a season has %,d.",
-                        scores.forecasts(),
-                        scores.horizon(),
+                        "%s of %s; a season has %,d.",
+                        Amount.of(scores.forecasts(), "forecast"),
+                        Amount.of(scores.horizon(), "time step"),
                         scores.season()))
                 .table(table);
         scores.intervals().ifPresent(intervals -> add(text, intervals));

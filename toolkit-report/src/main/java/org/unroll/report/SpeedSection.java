@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.unroll.diagnose.Speed;
 import org.unroll.train.Provenance;
 import org.unroll.train.RunHistory;
-import org.unroll.train.TrainingReport;
 
 /** How long training took, on what, and where the time of an iteration goes. */
 final class SpeedSection {
@@ -26,9 +25,9 @@ final class SpeedSection {
         speed.ifPresent(measured -> text.heading("Where the time of an iteration goes")
                 .remark(String.format(
                         Locale.ROOT,
-                        "Measured on the machine that made this report, over %,d iterations of training: %.1f ms each in"
+                        "Measured on the machine that made this report, over %s of training: %.1f ms each in"
                                 + " the median, %,.0f time steps per second.",
-                        measured.iterations(),
+                        Amount.of(measured.iterations(), "iteration"),
                         measured.medianMilliseconds(),
                         measured.timeStepsPerSecond()))
                 .table(parts(measured)));
@@ -40,10 +39,7 @@ final class SpeedSection {
         HtmlTable table = new HtmlTable("training", "")
                 .row("time", run.time())
                 .row("epochs", run.epochs())
-                .row(
-                        "iterations",
-                        NetworkTable.count(
-                                history.last().map(TrainingReport::iteration).orElse(0)));
+                .row("iterations", run.iterations());
         history.medianStepsPerSecond()
                 .ifPresent(rate -> table.row(
                         "time steps per second (median of the reports)", String.format(Locale.ROOT, "%,.0f", rate)));

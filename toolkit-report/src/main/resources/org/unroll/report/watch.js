@@ -1,18 +1,26 @@
 "use strict";
 (() => {
   const pause = 2000;
+  const ended = "Nobody answers any more: 'unroll watch' has ended. What is shown is old.";
   let shown = "";
 
-  async function look() {
+  async function asked() {
     try {
       const answer = await fetch("live", { cache: "no-store" });
-      if (!answer.ok) {
-        throw new Error(answer.statusText);
-      }
-      await show(await answer.text());
-      document.getElementById("lost").hidden = true;
+      return { ok: answer.ok, text: await answer.text() };
     } catch (error) {
-      document.getElementById("lost").hidden = false;
+      return { ok: false, text: ended };
+    }
+  }
+
+  async function look() {
+    const lost = document.getElementById("lost");
+    const { ok, text } = await asked();
+    lost.hidden = ok;
+    if (ok) {
+      await show(text);
+    } else {
+      lost.querySelector("p").textContent = text;
     }
     window.setTimeout(look, pause);
   }

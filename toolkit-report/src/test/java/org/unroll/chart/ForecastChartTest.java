@@ -78,6 +78,21 @@ class ForecastChartTest {
         assertThat(blue(banded)).isGreaterThan(2000);
     }
 
+    @Test
+    void intervalsThatDifferByLittleHaveTheirOwnNames() throws IOException {
+        Forecast forecast = new Forecast(
+                table(1, 2, 3),
+                List.of(
+                        new Forecast.Quantile(0.001, table(-1, 0, 1)),
+                        new Forecast.Quantile(0.002, table(0, 1, 2)),
+                        new Forecast.Quantile(0.998, table(2, 3, 5)),
+                        new Forecast.Quantile(0.999, table(3, 4, 6))));
+        ForecastChart chart = new ForecastChart(wave(24, Optional.empty()), 24, forecast, "load", 12);
+
+        assertThat(chart.description()).endsWith(", with 99.8 % intervals, with 99.6 % intervals");
+        assertThat(blue(Pictures.of(chart))).isGreaterThan(2000);
+    }
+
     private static long blue(BufferedImage picture) {
         return IntStream.range(0, picture.getWidth() * picture.getHeight())
                 .mapToObj(i -> new Color(picture.getRGB(i % picture.getWidth(), i / picture.getWidth())))

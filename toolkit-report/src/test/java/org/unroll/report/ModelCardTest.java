@@ -16,6 +16,7 @@ import org.unroll.train.DataPart;
 import org.unroll.train.Model;
 import org.unroll.train.RunDirectory;
 import org.unroll.train.SequenceData;
+import org.unroll.train.TranscriptScores;
 
 class ModelCardTest {
 
@@ -81,6 +82,46 @@ class ModelCardTest {
                 model, DataCard.of(model, data), Optional.of(beside(evaluation, new BaselineScores("guess", equal))));
 
         assertThat(limits).contains("It is no better than a trivial way to do the same ('guess'), by its loss.");
+    }
+
+    @Test
+    void aModelWithABetterLossMayBeNoBetterAllTheSame(@TempDir Path folder) throws IOException {
+        Model model = Model.load(TinyRun.languageModel(folder).model());
+        SequenceData data = ReopenedData.of(model, "model.zip");
+        Evaluation evaluation = Evaluation.of(model, data, DataPart.TEST);
+        Scores equal = new Scores(1e9, 1, evaluation.scores().metrics(), Optional.empty());
+
+        List<String> limits = ModelLimits.of(
+                model, DataCard.of(model, data), Optional.of(beside(evaluation, new BaselineScores("guess", equal))));
+
+        assertThat(limits).contains("It is no better than a trivial way to do the same ('guess'), by its accuracy.");
+    }
+
+    @Test
+    void aModelThatReadsOutNoBetterThanABaselineSaysSo(@TempDir Path folder) throws IOException {
+        Model model = Model.load(TinyRun.languageModel(folder).model());
+        SequenceData data = ReopenedData.of(model, "model.zip");
+        Evaluation scored = Evaluation.of(model, data, DataPart.TEST);
+        Evaluation evaluation = new Evaluation(
+                scored.experiment(),
+                scored.part(),
+                scored.scores(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(
+                        new TranscriptScores("beam search", 4, 1, 0),
+                        new TranscriptScores("best path", 4, 0.5, 0),
+                        new TranscriptScores(TranscriptScores.MOST_FREQUENT, 4, 0.875, 0.25)),
+                Optional.empty(),
+                List.of());
+
+        assertThat(ModelLimits.of(model, DataCard.of(model, data), Optional.of(evaluation)))
+                .contains("What it reads out is no better than 'most frequent target', by its label error rate.");
     }
 
     private static Evaluation beside(Evaluation evaluation, BaselineScores baseline) {

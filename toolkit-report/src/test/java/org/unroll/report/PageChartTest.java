@@ -28,6 +28,16 @@ class PageChartTest {
     }
 
     @Test
+    void aTextThatLooksLikeAPlaceholderStaysAsItIs() throws IOException {
+        PageChart chart = PageChart.of(
+                "over-iterations", "", Map.of("title", "${format} $1 \\1", "format", "${title}"), List.of());
+
+        JsonNode specification = new ObjectMapper().readTree(chart.specification());
+        assertThat(specification.get("title").asText()).isEqualTo("${format} $1 \\1");
+        assertThat(specification.at("/encoding/y/axis/format").asText()).isEqualTo("${title}");
+    }
+
+    @Test
     void noTextEndsTheScriptOrBecomesMarkup() {
         String html = chart().html();
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,66 @@ class RunWatchTest {
                         .send(post, HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void headersAloneMayBeAskedFor() throws Exception {
+        HttpRequest head = HttpRequest.newBuilder(watch.address())
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(head, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html; charset=UTF-8");
+    }
+
+    @Test
+    void halfARequestKeepsNobodyWaiting() throws Exception {
+        try (Socket slow =
+                new Socket(InetAddress.getLoopbackAddress(), watch.address().getPort())) {
+            slow.getOutputStream().write("GET / HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
+            slow.getOutputStream().flush();
+            Thread.sleep(200); // so that the server has begun to read it
+            HttpRequest other = HttpRequest.newBuilder(watch.address().resolve("live"))
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(other, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRunWhoseFolderIsDeleted(@TempDir Path other) throws Exception {
+        RunDirectory gone = new RunDirectory(Files.createDirectory(other.resolve("gone-1")));
+        try (RunWatch watching = RunWatch.start(gone, 0)) {
+            Files.delete(gone.path());
+            HttpResponse<String> answer = get(watching.address().resolve("live"));
+
+            assertThat(answer.statusCode()).isEqualTo(410);
+            assertThat(answer.body())
+                    .isEqualTo("The folder " + gone.path() + " is no longer there. What is shown is old.");
+        }
+    }
+
+    @Test
+    void aLineThatIsHalfWritten(@TempDir Path other) throws Exception {
+        RunDirectory half = new RunDirectory(Files.createDirectory(other.resolve("half-1")));
+        Files.copy(run.config(), half.config());
+        Files.writeString(
+                half.metrics(),
+                "{\"iteration\":1234,\"epoch\":1.0,\"trainingLoss\":1.0,\"learningRate\":0.1,\"gradientNorm\":1.0,"
+                        + "\"tokensPerSecond\":5.0,\"seconds\":60.0}\n{\"iteration\":5678,\"epo");
+        try (RunWatch watching = RunWatch.start(half, 0)) {
+            HttpResponse<String> answer = get(watching.address().resolve("live"));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("1,234").doesNotContain("5,678");
+        }
     }
 
     @Test

@@ -52,9 +52,9 @@ public record DataPreview(List<String> inputs, String output, List<PartSize> par
                 inputs,
                 shape(shapes.output(), arrays.getLabels(0)),
                 List.of(
-                        PartSize.of("training", data.training()),
-                        PartSize.of("validation", data.validation()),
-                        PartSize.of("test", data.test())),
+                        PartSize.of("training", data.training(), shapes.output()),
+                        PartSize.of("validation", data.validation(), shapes.output()),
+                        PartSize.of("test", data.test(), shapes.output())),
                 previewed);
     }
 

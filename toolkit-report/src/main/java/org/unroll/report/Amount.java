@@ -1,0 +1,14 @@
+package org.unroll.report;
+
+import java.util.Locale;
+
+/** A number of things, as in a sentence. */
+final class Amount {
+
+    private Amount() {}
+
+    /** @param noun what there is, in the singular; its plural ends with one more {@code s} */
+    static String of(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}
