@@ -131,7 +131,9 @@ final class ForecastCommand implements Runnable {
             throw new InputException(file + ": the forecast is drawn as PNG. Name a file that ends in .png.");
         }
         requireWritable(file, "--plot", "forecast.png");
-        if (output.map(Path::toAbsolutePath).filter(file.toAbsolutePath()::equals).isPresent()) {
+        if (output.map(Path::toAbsolutePath)
+                .filter(file.toAbsolutePath()::equals)
+                .isPresent()) {
             throw new InputException(file + ": is named by --output and by --plot. Name two files.");
         }
     }
