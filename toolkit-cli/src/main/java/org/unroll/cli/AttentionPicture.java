@@ -2,11 +2,12 @@ package org.unroll.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.unroll.chart.AttentionChart;
 import org.unroll.infer.SentenceWriter;
+import org.unroll.report.HtmlPicture;
+import org.unroll.report.HtmlTable;
 import org.unroll.train.AtomicFile;
 
 /** A file that shows what a model looked at while it wrote: a page of several texts, or a picture of one. */
@@ -84,20 +85,11 @@ final class AttentionPicture {
         StringBuilder page = new StringBuilder();
         page.append(
                 "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"UTF-8\"><title>Attention of %s</title>\n<style>body{font-family:sans-serif;margin:2em} img{max-width:100%%;border:1px solid #ccc}</style></head><body>\n<h1>Attention of %s</h1>\n"
-                        .formatted(escaped(model), escaped(model)));
-        page.append("<p>%s</p>\n".formatted(escaped(charts.get(0).explanation())));
+                        .formatted(HtmlTable.escaped(model), HtmlTable.escaped(model)));
+        page.append("<p>%s</p>\n".formatted(HtmlTable.escaped(charts.get(0).explanation())));
         for (AttentionChart chart : charts) {
-            String alternative = escaped(chart.description());
-            page.append("<h2>%s</h2>\n<img alt=\"%s\" src=\"data:image/png;base64,%s\">\n"
-                    .formatted(alternative, alternative, Base64.getEncoder().encodeToString(chart.png())));
+            page.append("<h2>%s</h2>\n%s\n".formatted(HtmlTable.escaped(chart.description()), HtmlPicture.of(chart)));
         }
         return page.append("</body></html>\n").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -3,6 +3,7 @@ package org.unroll.cli;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.unroll.report.ScoreText;
 import org.unroll.train.SolvedScore;
 
 /** Whether a task is solved, for people and as JSON. */
@@ -17,14 +18,7 @@ final class SolvedText {
                 score.right(),
                 score.sequences(),
                 score.description());
-        if (score.isSolved()) {
-            return answers + "The task is solved.";
-        }
-        return answers
-                + (score.right() < score.sequences()
-                        ? "The task is not solved; that takes all of them."
-                        : String.format(
-                                Locale.ROOT, "That takes %,d sequences to be called solved.", SolvedScore.NEEDED));
+        return answers + ScoreText.verdict(score);
     }
 
     static Map<String, Object> json(SolvedScore score) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.unroll.evaluate.TextScores;
 import org.unroll.infer.LengthScores;
 import org.unroll.infer.WritingScores;
-import org.unroll.report.ScoreText;
+import org.unroll.report.WritingFigures;
 
 /** How the scores of written texts read. */
 final class WritingText {
@@ -28,26 +28,11 @@ final class WritingText {
                 "%,d texts, written %s:",
                 scores.model().texts(),
                 scores.beam() == 1 ? "by always taking the likeliest " + unit : "with a beam of " + scores.beam()));
-        lines.add(row("", names(scores.model())));
-        lines.add(row(MODEL, figures(scores.model())));
-        lines.add(row(USUAL, figures(scores.usual())));
-        scores.copy().ifPresent(copy -> lines.add(row(COPY, figures(copy))));
+        lines.add(row("", WritingFigures.names(scores.model())));
+        lines.add(row(MODEL, WritingFigures.of(scores.model())));
+        lines.add(row(USUAL, WritingFigures.of(scores.usual())));
+        scores.copy().ifPresent(copy -> lines.add(row(COPY, WritingFigures.of(copy))));
         return lines;
-    }
-
-    private static List<String> names(TextScores scores) {
-        List<String> names = new ArrayList<>(List.of("exact match", "BLEU", "WER"));
-        scores.characterErrorRate().ifPresent(rate -> names.add("CER"));
-        return names;
-    }
-
-    private static List<String> figures(TextScores scores) {
-        List<String> figures = new ArrayList<>(List.of(
-                ScoreText.percent(scores.exactMatch()),
-                ScoreText.decimal(scores.bleu()),
-                ScoreText.decimal(scores.wordErrorRate())));
-        scores.characterErrorRate().map(ScoreText::decimal).ifPresent(figures::add);
-        return figures;
     }
 
     private static String row(String name, List<String> figures) {
@@ -59,19 +44,15 @@ final class WritingText {
         if (scores.byLength().isEmpty()) {
             return List.of();
         }
-        List<String> names = new ArrayList<>(names(scores.model()));
+        List<String> names = new ArrayList<>(WritingFigures.names(scores.model()));
         names.add(0, "texts");
         List<String> lines = new ArrayList<>();
         lines.add("By time steps of the source:");
         lines.add(row("", names));
         for (LengthScores length : scores.byLength()) {
-            List<String> figures = new ArrayList<>(figures(length.scores()));
+            List<String> figures = new ArrayList<>(WritingFigures.of(length.scores()));
             figures.add(0, String.format(Locale.ROOT, "%,d", length.scores().texts()));
-            lines.add(row(
-                    length.shortest() == length.longest()
-                            ? Integer.toString(length.shortest())
-                            : length.shortest() + " to " + length.longest(),
-                    figures));
+            lines.add(row(WritingFigures.lengths(length), figures));
         }
         return lines;
     }

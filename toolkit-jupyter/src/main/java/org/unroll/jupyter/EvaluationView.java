@@ -115,8 +115,9 @@ final class EvaluationView implements HtmlView<Evaluation> {
             for (int column = 0; column < matrix.classes(); column++) {
                 html.append(cell(matrix.count(row, column), matrix.support(row)));
             }
-            html.append(
-                    "<td>%s</td><td>%s</td></tr>".formatted(share(matrix.recall(row)), share(matrix.precision(row))));
+            html.append("<td>%s</td><td>%s</td></tr>"
+                    .formatted(
+                            ScoreText.roughPercent(matrix.recall(row)), ScoreText.roughPercent(matrix.precision(row))));
         }
         return html.append("</table>").toString();
     }
@@ -130,9 +131,5 @@ final class EvaluationView implements HtmlView<Evaluation> {
                 share,
                 share > DARK ? "white" : "inherit",
                 count);
-    }
-
-    private static String share(double share) {
-        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 }

@@ -1,12 +1,12 @@
 package org.unroll.jupyter;
 
-import java.util.Base64;
 import java.util.Map;
 import org.unroll.chart.GradientFlowChart;
 import org.unroll.diagnose.GradientComparison;
 import org.unroll.diagnose.GradientFinding;
 import org.unroll.diagnose.GradientFlow;
 import org.unroll.report.GradientShares;
+import org.unroll.report.HtmlPicture;
 import org.unroll.report.HtmlTable;
 
 /** Gradients through time: the picture, some of its numbers, and what is seen in words. */
@@ -19,11 +19,7 @@ final class GradientComparisonView implements HtmlView<GradientComparison> {
 
     @Override
     public String html(GradientComparison comparison) {
-        GradientFlowChart chart = new GradientFlowChart(comparison.flows());
-        StringBuilder html = new StringBuilder("<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
-                .formatted(
-                        HtmlTable.escaped(chart.description()),
-                        Base64.getEncoder().encodeToString(chart.png())));
+        StringBuilder html = new StringBuilder(HtmlPicture.of(new GradientFlowChart(comparison.flows())));
         html.append("<p>Share of the gradient that is left after some steps back, median of the sequences:</p>")
                 .append(table(comparison).html())
                 .append("<ul>");

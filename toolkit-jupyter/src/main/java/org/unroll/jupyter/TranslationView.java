@@ -1,9 +1,9 @@
 package org.unroll.jupyter;
 
-import java.util.Base64;
 import java.util.Locale;
 import org.unroll.chart.SourceAttention;
 import org.unroll.infer.WrittenText;
+import org.unroll.report.HtmlPicture;
 import org.unroll.report.HtmlTable;
 
 /** A translation, what else was found if anything, and what the model looked at. */
@@ -27,11 +27,8 @@ final class TranslationView implements HtmlView<Translation> {
 
     private static String picture(SourceAttention attention) {
         String alternative = HtmlTable.escaped(attention.description() + ". " + attention.explanation());
-        return "<img alt=\"%s\" title=\"%s\" src=\"data:image/png;base64,%s\">"
-                .formatted(
-                        alternative,
-                        HtmlTable.escaped(attention.explanation()),
-                        Base64.getEncoder().encodeToString(attention.png()));
+        return "<img alt=\"%s\" title=\"%s\" src=\"%s\">"
+                .formatted(alternative, HtmlTable.escaped(attention.explanation()), HtmlPicture.source(attention));
     }
 
     @Override

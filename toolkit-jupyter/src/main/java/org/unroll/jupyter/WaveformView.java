@@ -3,7 +3,7 @@ package org.unroll.jupyter;
 import java.util.Base64;
 import org.unroll.chart.WaveformChart;
 import org.unroll.datasets.audio.Waveform;
-import org.unroll.report.HtmlTable;
+import org.unroll.report.HtmlPicture;
 
 /** A recording to see and to hear. */
 final class WaveformView implements HtmlView<Waveform> {
@@ -15,9 +15,8 @@ final class WaveformView implements HtmlView<Waveform> {
 
     @Override
     public String html(Waveform waveform) {
-        WaveformChart chart = chart(waveform);
-        return "<img alt=\"%s\" src=\"data:image/png;base64,%s\"><br><audio controls src=\"data:audio/wav;base64,%s\"></audio>"
-                .formatted(HtmlTable.escaped(chart.description()), encoded(chart.png()), encoded(waveform.wav()));
+        return HtmlPicture.of(chart(waveform)) + "<br><audio controls src=\"data:audio/wav;base64,"
+                + Base64.getEncoder().encodeToString(waveform.wav()) + "\"></audio>";
     }
 
     @Override
@@ -27,9 +26,5 @@ final class WaveformView implements HtmlView<Waveform> {
 
     private static WaveformChart chart(Waveform waveform) {
         return new WaveformChart("waveform", waveform);
-    }
-
-    private static String encoded(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -3,7 +3,6 @@ package org.unroll.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.unroll.evaluate.ConfusionMatrix;
 
@@ -61,14 +60,10 @@ final class ConfusionSection {
             table.row(
                     labels.get(row),
                     NetworkTable.count(matrix.support(row)),
-                    percent(matrix.recall(row)),
-                    percent(matrix.precision(row)),
-                    percent(matrix.f1(row)));
+                    ScoreText.roughPercent(matrix.recall(row)),
+                    ScoreText.roughPercent(matrix.precision(row)),
+                    ScoreText.roughPercent(matrix.f1(row)));
         }
         return table;
-    }
-
-    private static String percent(double share) {
-        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

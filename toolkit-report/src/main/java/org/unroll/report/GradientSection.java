@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.unroll.diagnose.GateSaturation;
+import org.unroll.diagnose.GradientComparison;
 import org.unroll.diagnose.GradientFinding;
 import org.unroll.diagnose.GradientFlow;
 import org.unroll.diagnose.LayerFlow;
@@ -20,15 +21,14 @@ final class GradientSection {
     private static final double HIGHEST = 1e9;
     private static final int MOST_TICKS = 6;
     private static final int MOST_LAGS = 12;
-    private static final String TRAINED = "trained";
 
-    private final Map<String, GradientFlow> flows = new LinkedHashMap<>();
+    private final Map<String, GradientFlow> flows;
     private final GradientFlow trained;
 
-    GradientSection(GradientFlow before, GradientFlow trained) {
-        this.trained = trained;
-        flows.put(TRAINED, trained);
-        flows.put("before training", before);
+    /** @param comparison of a model, which comes first, with its network before training */
+    GradientSection(GradientComparison comparison) {
+        this.flows = comparison.flows();
+        this.trained = flows.values().iterator().next();
     }
 
     PageText text() {
@@ -138,16 +138,12 @@ final class GradientSection {
                 table.row(
                         layer.layer() + (layer.reverse() ? " backward" : ""),
                         gate.gate(),
-                        percent(gate.low()),
-                        percent(gate.high()),
-                        percent(gate.stuck()));
+                        ScoreText.roughPercent(gate.low()),
+                        ScoreText.roughPercent(gate.high()),
+                        ScoreText.roughPercent(gate.stuck()));
             }
         }
         return any ? Optional.of(table) : Optional.empty();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private HtmlTable parameters() {

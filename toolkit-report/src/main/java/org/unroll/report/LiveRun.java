@@ -1,8 +1,6 @@
 package org.unroll.report;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.unroll.train.RunDirectory;
 import org.unroll.train.RunStatus;
@@ -41,7 +39,6 @@ record LiveRun(RecordedRun run) {
     /** The time that the rest takes if it goes on as fast as so far. */
     private String left(TrainingReport last) {
         double share = last.epoch() / run.experiment().training().epochs();
-        Duration left = Duration.ofSeconds(Math.max(0, Math.round(last.seconds() * (1 / share - 1))));
-        return String.format(Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+        return Amount.ofTime(Math.max(0, Math.round(last.seconds() * (1 / share - 1))));
     }
 }

@@ -1,10 +1,8 @@
 package org.unroll.report;
 
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.unroll.chart.Chart;
 
 /** Collects what stands in a section; all texts are escaped. */
 final class PageText {
@@ -57,14 +55,6 @@ final class PageText {
         return raw(charts.stream()
                 .map(PageChart::htmlWithoutCaption)
                 .collect(Collectors.joining("", "<div class=\"beside\">", "</div>")));
-    }
-
-    PageText picture(Chart picture) {
-        return raw("<figure><img alt=\"%s\" src=\"data:image/png;base64,%s\"><figcaption>%s</figcaption></figure>\n"
-                .formatted(
-                        HtmlTable.escaped(picture.description()),
-                        Base64.getEncoder().encodeToString(picture.png()),
-                        HtmlTable.escaped(picture.description())));
     }
 
     /** Facts that are seen at a glance. */

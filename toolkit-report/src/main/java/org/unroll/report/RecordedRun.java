@@ -54,8 +54,8 @@ public record RecordedRun(RunHistory history, Experiment experiment) {
         if (endedUnreported()) {
             return UNKNOWN;
         }
-        long seconds = Math.round(history.last().map(TrainingReport::seconds).orElse(0.0));
-        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return Amount.ofTime(
+                Math.round(history.last().map(TrainingReport::seconds).orElse(0.0)));
     }
 
     /** Iterations done, if they were reported. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.unroll.config.Experiment;
 import org.unroll.config.OptimizerConfig;
-import org.unroll.diagnose.GradientFlow;
+import org.unroll.diagnose.GradientComparison;
 import org.unroll.diagnose.Measurement;
 import org.unroll.diagnose.Speed;
 import org.unroll.graph.NetworkSummary;
@@ -139,11 +139,9 @@ public final class RunReport {
         if (!followsGradients()) {
             return Optional.empty();
         }
-        progress.accept("Following gradients through time ...");
         try {
-            return Optional.of(new GradientSection(
-                    GradientFlow.beforeTraining(experiment, scored.opened()),
-                    GradientFlow.ofModel(scored.model(), scored.opened())));
+            return Optional.of(new GradientSection(GradientComparison.besideModel(
+                    scored.model(), experiment, scored.opened(), List.of(), 0, progress)));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a network without recurrence has none
         }

@@ -9,6 +9,7 @@ import org.unroll.config.DataConfig;
 import org.unroll.config.Experiment;
 import org.unroll.evaluate.Scores;
 import org.unroll.infer.ForecastAccuracy;
+import org.unroll.train.SolvedScore;
 
 /** How the scores of an experiment read. */
 public final class ScoreText {
@@ -122,6 +123,21 @@ public final class ScoreText {
 
     private static String value(String metric, double value) {
         return SHARES.contains(metric) ? percent(value) : decimal(value);
+    }
+
+    /** Whether a task is solved, and if not what is missing. */
+    public static String verdict(SolvedScore score) {
+        if (score.isSolved()) {
+            return "The task is solved.";
+        }
+        return score.right() < score.sequences()
+                ? "The task is not solved; that takes all of them."
+                : String.format(Locale.ROOT, "That takes %,d sequences to be called solved.", SolvedScore.NEEDED);
+    }
+
+    /** A share to one decimal; a dash if it is not a number. */
+    public static String roughPercent(double share) {
+        return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
     /** A share. */

@@ -79,16 +79,7 @@ final class ScoresSection {
                 score.right(),
                 Amount.of(score.sequences(), "sequence"),
                 score.description(),
-                verdict(score));
-    }
-
-    private static String verdict(SolvedScore score) {
-        if (score.isSolved()) {
-            return "The task is solved.";
-        }
-        return score.right() < score.sequences()
-                ? "The task is not solved; that takes all of them."
-                : String.format(Locale.ROOT, "That takes %,d sequences to be called solved.", SolvedScore.NEEDED);
+                ScoreText.verdict(score));
     }
 
     private static void add(PageText text, WritingScores scores) {
@@ -108,22 +99,19 @@ final class ScoresSection {
         if (scores.byLength().size() > 1) {
             HtmlTable lengths = new HtmlTable("time steps of the source", "exact match", "BLEU", "WER", "CER");
             for (LengthScores length : scores.byLength()) {
-                String name = length.shortest() == length.longest()
-                        ? Integer.toString(length.shortest())
-                        : length.shortest() + " to " + length.longest();
-                lengths.row(row(name, length.scores()));
+                lengths.row(row(WritingFigures.lengths(length), length.scores()));
             }
             text.folded("By length", new PageText().table(lengths));
         }
     }
 
     private static List<String> row(String name, TextScores scores) {
-        return List.of(
-                name,
-                ScoreText.percent(scores.exactMatch()),
-                ScoreText.decimal(scores.bleu()),
-                ScoreText.decimal(scores.wordErrorRate()),
-                scores.characterErrorRate().map(ScoreText::decimal).orElse(""));
+        List<String> row = new ArrayList<>(List.of(name));
+        row.addAll(WritingFigures.of(scores));
+        if (scores.characterErrorRate().isEmpty()) {
+            row.add("");
+        }
+        return row;
     }
 
     private static void add(PageText text, ForecastScores scores) {

@@ -57,7 +57,7 @@ final class SpeedSection {
                             .map(pass -> pass.name().toLowerCase(Locale.ROOT))
                             .orElse(""),
                     String.format(Locale.ROOT, "%.2f", part.milliseconds()),
-                    String.format(Locale.ROOT, "%.1f %%", 100 * part.share()));
+                    ScoreText.roughPercent(part.share()));
         }
         return table;
     }
